@@ -1,0 +1,1 @@
+"""The core of the PMO Workbench: the model, its commands, the store and the analyses; no Qt."""
