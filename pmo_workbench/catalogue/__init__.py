@@ -1,0 +1,1 @@
+"""The catalogue: a service's completeness, the frozen snapshot, and comparing two of them."""

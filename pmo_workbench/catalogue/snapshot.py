@@ -1,0 +1,121 @@
+"""The snapshot: an immutable, named, dated state of a whole workspace, with a hash that shows any alteration."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import msgspec
+
+from pmo_workbench.errors import UserError
+from pmo_workbench.model import Model, Values
+from pmo_workbench.model.record import Record
+from pmo_workbench.model.schema import BY_TABLE, RECORDS, record_from, values_of
+
+FORMAT = "pmo-workbench-snapshot"
+VERSION = 1
+
+Content = dict[str, list[Values]]
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """A named state. `content` holds the rows of each table, sorted by id; `hash` is SHA-256 over all the rest."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    name: str
+    note: str = ""
+    taken_at: str = ""
+    author: str = ""
+    content: Content
+    hash: str = ""
+
+    def computed_hash(self) -> str:
+        """SHA-256 in hexadecimal over the canonical JSON (sorted keys) of all fields but `hash`."""
+        fields = {key: value for key, value in msgspec.structs.asdict(self).items() if key != "hash"}
+        return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()
+
+    def to_json(self, indent: int = 0) -> bytes:
+        """The snapshot as UTF-8 JSON; `indent` 0 gives one line."""
+        plain = msgspec.json.encode(self)
+        return msgspec.json.format(plain, indent=indent) + b"\n" if indent else plain
+
+    def model(self) -> Model:
+        """The state as a Model.
+
+        Raises UserError where a row does not fit the schema or refers to one that is not there.
+        """
+        return Model(_checked_references(_records(self.content)))
+
+
+def content_of(model: Model) -> Content:
+    """The rows of each table, sorted by id: the same state always gives the same content."""
+    content: Content = {record.table: [] for record in RECORDS}
+    for record in model.records():
+        content[record.table].append(values_of(record))
+    for rows in content.values():
+        rows.sort(key=lambda values: str(values["id"]))
+    return content
+
+
+def take_snapshot(model: Model, name: str, note: str = "", author: str = "", taken_at: str = "") -> Snapshot:
+    """A snapshot of the model as it is now; `taken_at` is ISO 8601 in UTC, now when it is not given."""
+    snapshot = Snapshot(
+        name=name,
+        note=note,
+        author=author,
+        taken_at=taken_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        content=content_of(model),
+    )
+    return msgspec.structs.replace(snapshot, hash=snapshot.computed_hash())
+
+
+def read_snapshot(data: bytes, source: str) -> Snapshot:
+    """A snapshot from JSON. `source` names the file in errors.
+
+    Raises UserError where it is no snapshot, comes from a newer program, or was altered after it was taken.
+    """
+    try:
+        head = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise UserError(f"{source} holds no readable snapshot: it is not valid JSON.") from None
+    if not isinstance(head, Mapping) or head.get("format") != FORMAT:
+        raise UserError(f"{source} is not a snapshot of the PMO Workbench.")
+    version = head.get("version")
+    if not isinstance(version, int) or version > VERSION:
+        raise UserError(f"{source} was written by a newer PMO Workbench; update this program to open it.")
+    return _verified(head, source)
+
+
+def _verified(head: Mapping[str, object], source: str) -> Snapshot:
+    try:
+        snapshot = msgspec.convert(head, Snapshot)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise UserError(f"{source} is not a complete snapshot: {error}.") from None
+    if snapshot.hash != snapshot.computed_hash():
+        raise UserError(
+            f"{source} was changed after the snapshot was taken (its content no longer matches its hash), so it is refused."
+        )
+    return snapshot
+
+
+def _records(content: Content) -> list[Record]:
+    unknown = sorted(set(content) - set(BY_TABLE))
+    if unknown:
+        raise UserError(f"The snapshot holds a table that this program does not know: {unknown[0]}.")
+    try:
+        return [record_from(record.table, row) for record in RECORDS for row in content.get(record.table, ())]
+    except msgspec.ValidationError as error:
+        raise UserError(f"A row of the snapshot does not fit: {error}.") from None
+
+
+def _checked_references(records: list[Record]) -> list[Record]:
+    seen: set[tuple[str, str]] = set()
+    for record in records:
+        if (record.table, record.id) in seen:
+            raise UserError(f"The snapshot holds two rows of table {record.table} with the id {record.id}.")
+        seen.add((record.table, record.id))
+    for record in records:
+        for field, target in record.foreign.items():
+            if (target, getattr(record, field)) not in seen:
+                raise UserError(f"A {record.table} of the snapshot refers to a {target} that is not in it.")
+    return records
