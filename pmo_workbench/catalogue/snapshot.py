@@ -93,7 +93,7 @@ def _verified(head: Mapping[str, object], source: str) -> Snapshot:
         raise UserError(f"{source} is not a complete snapshot: {error}.") from None
     if snapshot.hash != snapshot.computed_hash():
         raise UserError(
-            f"{source} was changed after the snapshot was taken (its content no longer matches its hash), so it is refused."
+            f"{source} was changed after the snapshot was taken (its content does not match its hash); it is refused."
         )
     return snapshot
 

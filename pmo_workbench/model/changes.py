@@ -22,7 +22,7 @@ class RowChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ChangeSet(msgspec.Struct, frozen=True):
-    """All row changes of one edit, in an order that keeps every reference valid: parents in first, children out first."""
+    """All row changes of one edit, in an order that keeps references valid: parents in first, children out first."""
 
     label: str
     rows: tuple[RowChange, ...] = ()

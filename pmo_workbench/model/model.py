@@ -47,7 +47,7 @@ class Model:
         return len(self._rows[record.table])
 
     def referring(self, record: type[R], field: str, row_id: str) -> list[R]:
-        """The records of a class whose reference `field` holds `row_id`; ordered by their position where they have one."""
+        """The records of a class whose reference `field` holds `row_id`, ordered by their position if they have one."""
         rows = self._rows[record.table]
         found = [rows[key] for key in self._index[record.table, field].get(row_id, ())]
         if "position" in record.__struct_fields__:

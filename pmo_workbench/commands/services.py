@@ -1,0 +1,100 @@
+"""The catalogue side of a service: its facts, and what it requires."""
+
+from pmo_workbench.commands.draft import Draft
+from pmo_workbench.commands.fields import clean_date, clean_line, clean_text, within
+from pmo_workbench.commands.nodes import node_of
+from pmo_workbench.errors import UserError
+from pmo_workbench.mapping.grammar import quoted
+from pmo_workbench.model import MODES, STAGES, ChangeSet, Model, Requirement, Service, new_id
+from pmo_workbench.model.changes import Value
+
+_AMOUNTS = {
+    "hours_per_month": "Hours a month",
+    "effort_per_request": "Effort for a request",
+    "demand_per_month": "Requests a month",
+    "cost_per_year": "Cost a year",
+    "review_months": "The review cycle in months",
+}
+_TEXTS = {"customers", "request_channel", "opening_hours", "price", "supplier", "input", "output", "escalation"}
+AMOUNT_LIMIT = 1_000_000_000.0
+
+
+def service_of(model: Model, service_id: str) -> Service:
+    """The service with that id. Raises UserError where it is gone."""
+    service = model.find(Service, service_id)
+    if service is None:
+        raise UserError("This service is no longer there; somebody has removed it.")
+    return service
+
+
+def edit_service(model: Model, *, service_id: str, **fields: Value) -> ChangeSet:
+    """Change fields of a service (see `model.Service`): texts, mode, stage, amounts (hours, money, months), dates."""
+    service_of(model, service_id)
+    draft = Draft(model)
+    draft.update(Service, service_id, **clean_service_fields(fields))
+    names = ", ".join(name.replace("_", " ") for name in fields)
+    return draft.changes(f"edit {names} of {quoted(node_of(model, service_id).title)}")
+
+
+def clean_service_fields(fields: dict[str, Value]) -> dict[str, Value]:
+    """Service fields made fit for the record. Raises UserError where a value cannot be meant."""
+    return {name: _cleaned(name, value) for name, value in fields.items()}
+
+
+def _cleaned(name: str, value: Value) -> Value:
+    if name in _AMOUNTS:
+        number = within(float(value) if value is not None else None, 0, AMOUNT_LIMIT, _AMOUNTS[name])
+        return int(number) if number is not None and name == "review_months" else number
+    if name == "next_review":
+        return clean_date(str(value or ""), "The next review")
+    if name in ("mode", "stage"):
+        allowed = MODES if name == "mode" else STAGES
+        if value not in allowed:
+            raise UserError(f"The {name} is one of {', '.join(allowed)}, not {value}.")
+        return value
+    if isinstance(value, str):
+        return clean_text(value) if name in _TEXTS else clean_line(value, name)
+    return value
+
+
+def add_requirement(model: Model, *, service_id: str, required_id: str) -> ChangeSet:
+    """Say that one service requires another. Raises UserError for itself, a repetition, or a circle."""
+    service_of(model, service_id), service_of(model, required_id)
+    title, required = quoted(node_of(model, service_id).title), quoted(node_of(model, required_id).title)
+    if service_id == required_id:
+        raise UserError(f"{title} cannot require itself.")
+    if required_id in direct_requirements(model, service_id):
+        raise UserError(f"{title} requires {required} already.")
+    if service_id in all_requirements(model, required_id):
+        raise UserError(f"{required} requires {title} already, directly or through others; that would be a circle.")
+    draft = Draft(model)
+    draft.insert(Requirement(id=new_id(), service_id=service_id, required_id=required_id))
+    return draft.changes(f"{title} requires {required}")
+
+
+def remove_requirement(model: Model, *, requirement_id: str) -> ChangeSet:
+    """Take back that one service requires another."""
+    requirement = model.find(Requirement, requirement_id)
+    if requirement is None:
+        raise UserError("This dependency is no longer there; somebody has removed it.")
+    draft = Draft(model)
+    draft.delete(Requirement, requirement_id)
+    title, required = model.nodes[requirement.service_id].title, model.nodes[requirement.required_id].title
+    return draft.changes(f"{quoted(title)} no longer requires {quoted(required)}")
+
+
+def direct_requirements(model: Model, service_id: str) -> list[str]:
+    """Ids of the services that a service requires directly."""
+    return [row.required_id for row in model.referring(Requirement, "service_id", service_id)]
+
+
+def all_requirements(model: Model, service_id: str) -> set[str]:
+    """Ids of the services that a service requires, directly or through others."""
+    found: set[str] = set()
+    waiting = [service_id]
+    while waiting:
+        for required_id in direct_requirements(model, waiting.pop()):
+            if required_id not in found:
+                found.add(required_id)
+                waiting.append(required_id)
+    return found

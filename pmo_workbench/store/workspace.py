@@ -1,0 +1,160 @@
+"""A workspace, open: the Model in memory, and the one path by which anything changes it."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from sqlalchemy import Connection
+
+from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
+from pmo_workbench.errors import UserError
+from pmo_workbench.model import ChangeSet, Model, RowChange
+from pmo_workbench.model.schema import BY_TABLE, values_of
+from pmo_workbench.store import journal, snapshots
+from pmo_workbench.store.database import Database
+from pmo_workbench.store.journal import JournalEntry, JournalKind
+from pmo_workbench.store.rows import read_model, write_rows
+from pmo_workbench.store.snapshots import SnapshotEntry
+
+P = ParamSpec("P")
+Listener = Callable[[ChangeSet], None]
+
+_CHANGED = "was changed by someone else since, so nothing was touched"
+
+
+class Workspace:
+    """Records, edits and history of one workspace file.
+
+    `model` is the state as it is in the file; read it, never alter it. Every edit is one committed transaction of rows
+    and journal row. Listeners hear every ChangeSet after it is in the Model: own edits, undo, redo, and edits of
+    other programs on the same file.
+    """
+
+    def __init__(self, database: Database, author: str) -> None:
+        self._database = database
+        self.author = author
+        self.path = database.path
+        self._listeners: list[Listener] = []
+        with database.reading() as connection:
+            self.model: Model = read_model(connection)
+            self._seq = journal.newest(connection)
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` with every ChangeSet that the Model absorbed."""
+        self._listeners.append(listener)
+
+    def do(self, command: Callable[Concatenate[Model, P], ChangeSet], *args: P.args, **kwargs: P.kwargs) -> ChangeSet:
+        """Run a command on the Model as it is in the file now, and keep what it changes.
+
+        A command that changes nothing leaves no trace, and so does one that fails.
+        Raises UserError (from the command) or EnvironmentProblem (from disk or locks).
+        """
+        foreign: list[ChangeSet] = []
+        try:
+            with self._database.writing() as connection:
+                foreign = self._catch_up(connection)
+                changes = command(self.model, *args, **kwargs)
+                if changes:
+                    write_rows(connection, changes)
+                    seq = journal.append(connection, changes, "edit", self.author, None).seq
+        finally:
+            self._tell(foreign)
+        return self._absorbed(changes, seq) if changes else changes
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the newest edit; None where there is nothing to undo. Raises UserError where rows have moved on."""
+        return self._reverse(journal.next_undo, "undo")
+
+    def redo(self) -> ChangeSet | None:
+        """Bring back what was undone last; None where there is nothing to redo."""
+        return self._reverse(journal.next_redo, "redo")
+
+    def next_undo(self) -> JournalEntry | None:
+        """What `undo` would take back."""
+        with self._database.reading() as connection:
+            return journal.next_undo(connection)
+
+    def next_redo(self) -> JournalEntry | None:
+        """What `redo` would bring back."""
+        with self._database.reading() as connection:
+            return journal.next_redo(connection)
+
+    def history(self, limit: int = 200) -> list[JournalEntry]:
+        """The newest journal entries, newest first."""
+        with self._database.reading() as connection:
+            return journal.history(connection, limit)
+
+    def follow(self) -> None:
+        """Absorb what other programs wrote to the file since."""
+        with self._database.reading() as connection:
+            foreign = self._catch_up(connection)
+        self._tell(foreign)
+
+    def take_snapshot(self, name: str, note: str = "") -> SnapshotEntry:
+        """Keep the present state under a name. Raises UserError where the name is empty or taken."""
+        name = " ".join(name.split())
+        if not name:
+            raise UserError("Please give the snapshot a name.")
+        self.follow()
+        with self._database.writing() as connection:
+            return snapshots.write(connection, take_snapshot(self.model, name, note.strip(), self.author))
+
+    def snapshots(self) -> list[SnapshotEntry]:
+        """The snapshots of this workspace, newest first."""
+        with self._database.reading() as connection:
+            return snapshots.entries(connection)
+
+    def snapshot(self, name: str) -> Snapshot:
+        """A snapshot of this workspace with its content. Raises UserError where there is none of that name."""
+        with self._database.reading() as connection:
+            return snapshots.read(connection, name)
+
+    def close(self) -> None:
+        """Close the file; everything is saved already."""
+        self._database.close()
+
+    def _reverse(self, find: Callable[[Connection], JournalEntry | None], kind: JournalKind) -> ChangeSet | None:
+        foreign: list[ChangeSet] = []
+        try:
+            with self._database.writing() as connection:
+                foreign = self._catch_up(connection)
+                entry = find(connection)
+                if entry is None:
+                    return None
+                changes = journal.changes_of(connection, entry.seq).inverse(entry.label)
+                self._require_as_expected(changes)
+                write_rows(connection, changes)
+                seq = journal.append(connection, changes, kind, self.author, entry.seq).seq
+        finally:
+            self._tell(foreign)
+        return self._absorbed(changes, seq)
+
+    def _absorbed(self, changes: ChangeSet, seq: int) -> ChangeSet:
+        self.model.absorb(changes)
+        self._seq = seq
+        self._tell([changes])
+        return changes
+
+    def _catch_up(self, connection: Connection) -> list[ChangeSet]:
+        foreign = []
+        for seq, changes in journal.since(connection, self._seq):
+            self.model.absorb(changes)
+            self._seq = seq
+            foreign.append(changes)
+        return foreign
+
+    def _tell(self, changes: list[ChangeSet]) -> None:
+        for change in changes:
+            for listener in self._listeners:
+                listener(change)
+
+    def _require_as_expected(self, changes: ChangeSet) -> None:
+        for row in changes.rows:
+            if not self._is_as_expected(row):
+                raise UserError(f"“{changes.label}” cannot be taken back: what it touched {_CHANGED}.")
+
+    def _is_as_expected(self, row: RowChange) -> bool:
+        record = self.model.find(BY_TABLE[row.table], row.id)
+        if row.before is None or record is None:
+            return row.before is None and record is None
+        values = values_of(record)
+        return all(values[field] == value for field, value in row.before.items())
