@@ -7,9 +7,9 @@ from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_line, clean_text
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
-from pmo_workbench.mapping.grammar import quoted
 from pmo_workbench.model import CHOICES, ChangeSet, Decision, Model
 from pmo_workbench.model.services import Choice
+from pmo_workbench.wording import quoted
 
 
 def decide(

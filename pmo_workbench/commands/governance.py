@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_text, clean_title, within
 from pmo_workbench.errors import UserError
-from pmo_workbench.mapping.grammar import quoted
 from pmo_workbench.model import (
     ChangeSet,
     Measure,
@@ -21,6 +20,7 @@ from pmo_workbench.model import (
 from pmo_workbench.model.changes import Value, Values
 from pmo_workbench.model.governance import LETTERS
 from pmo_workbench.model.schema import record_from
+from pmo_workbench.wording import quoted
 
 Item = Step | ServiceLevel | SkillNeed | Measure
 ItemClass = type[Step] | type[ServiceLevel] | type[SkillNeed] | type[Measure]

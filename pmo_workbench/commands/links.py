@@ -6,10 +6,12 @@ from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_text, within
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
-from pmo_workbench.mapping.grammar import new_link_problem, quoted
+from pmo_workbench.mapping.grammar import new_link_problem
 from pmo_workbench.mapping.order import linked_position
+from pmo_workbench.mapping.shares import contributing_groups
 from pmo_workbench.model import CONTRIBUTION_WHOLE, ChangeSet, Link, Model, Node, new_id
 from pmo_workbench.model.changes import Value
+from pmo_workbench.wording import quoted
 
 
 def link_of(model: Model, link_id: str) -> Link:
@@ -75,15 +77,18 @@ def delete_links(model: Model, *, link_ids: Sequence[str]) -> ChangeSet:
 def scale_contributions(model: Model, *, node_id: str) -> ChangeSet:
     """Shrink the set contributions into a card in proportion, so that they make up exactly 100 per cent."""
     node = node_of(model, node_id)
-    links = [link for link in model.links_into(node_id) if link.contribution]
-    total = sum(link.contribution or 0.0 for link in links)
-    if total <= CONTRIBUTION_WHOLE:
-        raise UserError(f"The contributions to {quoted(node.title)} do not exceed 100 %.")
     draft = Draft(model)
-    shares = _whole_shares([(link.contribution or 0.0) / total for link in links])
-    for link, share in zip(links, shares, strict=True):
-        draft.update(Link, link.id, contribution=share)
-    return draft.changes(f"scale contributions to {quoted(node.title)}")
+    for group in contributing_groups(model, node_id):
+        links = [link for link in group if link.contribution]
+        total = sum(link.contribution or 0.0 for link in links)
+        if total > CONTRIBUTION_WHOLE:
+            shares = _whole_shares([(link.contribution or 0.0) / total for link in links])
+            for link, share in zip(links, shares, strict=True):
+                draft.update(Link, link.id, contribution=share)
+    changes = draft.changes(f"scale contributions to {quoted(node.title)}")
+    if not changes:
+        raise UserError(f"The contributions to {quoted(node.title)} do not exceed 100\u202f%.")
+    return changes
 
 
 def _whole_shares(shares: list[float]) -> list[float]:

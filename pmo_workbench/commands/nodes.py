@@ -6,12 +6,13 @@ from typing import Literal
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_line, clean_text, clean_title, within
 from pmo_workbench.errors import UserError
-from pmo_workbench.mapping.grammar import link_problem, path_between, quoted
+from pmo_workbench.mapping.grammar import link_problem, path_between
 from pmo_workbench.mapping.order import linked_position, position_beside, tidy_positions
 from pmo_workbench.model import ChangeSet, Link, Measure, Model, Node, Service, new_id
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import COLUMN_KINDS, KINDS, Kind
 from pmo_workbench.model.vocabulary import vocabulary_of
+from pmo_workbench.wording import quoted
 
 PRIORITY_LIMIT = 1_000_000.0
 _TEXTS = {"description", "challenge", "assumptions", "risks"}

@@ -4,9 +4,9 @@ from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_line, clean_text, within
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
-from pmo_workbench.mapping.grammar import quoted
 from pmo_workbench.model import MODES, STAGES, ChangeSet, Model, Requirement, Service, new_id
 from pmo_workbench.model.changes import Value
+from pmo_workbench.wording import quoted
 
 _AMOUNTS = {
     "hours_per_month": "Hours a month",

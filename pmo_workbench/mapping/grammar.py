@@ -4,11 +4,7 @@ from collections import deque
 
 from pmo_workbench.model import Model, Node
 from pmo_workbench.model.map import COLUMNS
-
-
-def quoted(title: str) -> str:
-    """A title as it stands in a sentence."""
-    return f"“{title}”"
+from pmo_workbench.wording import quoted
 
 
 def link_problem(cause: Node, effect: Node) -> str | None:

@@ -1,0 +1,26 @@
+"""How titles, shares and counts stand in a sentence; the same on screen, in documents and on the command line."""
+
+
+def quoted(title: str) -> str:
+    """A title as it stands in a sentence."""
+    return f"“{title}”"
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as per cent with a thin space; a small one with one decimal, never a false nought."""
+    number = share * 100
+    if 0 < number < 0.05:
+        return "< 0.1\u202f%"
+    return f"{number:.1f}\u202f%" if 0 < number < 0.95 else f"{number:.0f}\u202f%"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: "1 link", "2 links"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(words: list[str], joint: str = "and") -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
