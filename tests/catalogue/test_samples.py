@@ -101,7 +101,8 @@ def test_every_sample_verifies_loads_and_is_stored_as_it_would_be_written() -> N
     for sample in samples():
         snapshot = sample_snapshot(sample.name)
         assert snapshot.hash == snapshot.computed_hash()
-        assert (resource_path("samples") / f"{sample.name}.json").read_bytes() == snapshot.to_json(indent=2)
+        text = (resource_path("samples") / f"{sample.name}.json").read_text(encoding="utf-8")
+        assert text == snapshot.to_json(indent=2).decode()
 
 
 def test_every_reference_resolves(model: Model) -> None:
