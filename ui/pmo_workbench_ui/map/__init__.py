@@ -1,0 +1,1 @@
+"""The benefits map on screen: view, items, gestures, inline typing and animation."""
