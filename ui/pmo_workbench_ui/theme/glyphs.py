@@ -1,6 +1,6 @@
 """Icons as text: finds an outline icon, colours it, and writes the few that the style sheet refers to."""
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from pmo_workbench.drawing.palette import Palette
@@ -17,7 +17,7 @@ _GLYPHS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def icon_source(name: str) -> str:
     """The SVG text of an icon, its strokes in `currentColor`. KeyError when there is none of that name."""
     path = resource_path("icons") / f"{name}.svg"

@@ -190,7 +190,6 @@ QFrame[tone="segmented"] QPushButton:checked { background: $surface; color: $acc
 QFrame[tone="segmented"] QPushButton:focus { min-height: 24px; padding: 0 10px; border: 2px solid $focus; }
 QFrame[tone="segmented"] QPushButton:disabled { color: $faint; }
 QLabel { background: transparent; border: none; }
-QLabel:disabled { color: $faint; }
 """
 )
 
@@ -215,5 +214,6 @@ def style_sheet(colours: Palette, glyphs: Mapping[str, str]) -> str:
     values |= {f"glyph_{name}": path for name, path in marks.items()}
     roles = {role: str(getattr(colours, role)) for role in _LABEL_ROLES} | dict(colours.words)
     labels = [f'QLabel[role="{role}"] {{ color: {value}; }}' for role, value in roles.items()]
+    labels.append(f"QLabel:disabled, QLabel[role]:disabled {{ color: {colours.faint}; }}")
     sheets = (_CONTROLS, _EDITORS, _CONTAINERS, _PANELS)
     return "\n".join([*(sheet.substitute(values) for sheet in sheets), *labels])
