@@ -1,5 +1,22 @@
 """How titles, shares and counts stand in a sentence; the same on screen, in documents and on the command line."""
 
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 def quoted(title: str) -> str:
     """A title as it stands in a sentence."""
@@ -24,3 +41,12 @@ def listed(words: list[str], joint: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def spoken_date(iso: str) -> str:
+    """The day of an ISO 8601 date or time as one says it: "12 November 2026"; other text as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
