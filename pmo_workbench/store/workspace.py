@@ -1,12 +1,14 @@
 """A workspace, open: the Model in memory, and the one path by which anything changes it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from sqlalchemy import Connection
 
 from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
 from pmo_workbench.errors import UserError
+from pmo_workbench.files import write_atomically
 from pmo_workbench.model import ChangeSet, Model, RowChange
 from pmo_workbench.model.schema import BY_TABLE, values_of
 from pmo_workbench.store import journal, snapshots
@@ -107,6 +109,18 @@ class Workspace:
         """A snapshot of this workspace with its content. Raises UserError where there is none of that name."""
         with self._database.reading() as connection:
             return snapshots.read(connection, name)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a copy of the file; a file that is there already is replaced whole or not at all.
+
+        Raises UserError where the target is this file, EnvironmentProblem where it cannot be written.
+        """
+        if target.resolve() == self.path.resolve():
+            raise UserError("A copy needs another name than the workspace itself.")
+        with self._database.reading() as connection:
+            journal.newest(connection)  # takes the read lock: nobody writes while the bytes are copied
+            data = self.path.read_bytes()
+        write_atomically(target, data)
 
     def close(self) -> None:
         """Close the file; everything is saved already."""

@@ -10,6 +10,7 @@ from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.analysis import Analysis
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench.store import Workspace, open_workspace
+from pmo_workbench_ui.tasks import Tasks
 
 P = ParamSpec("P")
 FOLLOW_MS = 1500
@@ -30,6 +31,7 @@ class Session(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._analysis: tuple[Model, int, Analysis] | None = None
+        self.tasks = Tasks(self)  # long work of any page, shown by the window
         self._adopt(workspace)
         self._follower = QTimer(self, interval=FOLLOW_MS)
         self._follower.timeout.connect(self._follow)
@@ -98,7 +100,7 @@ class Session(QObject):
         self.replaced.emit()
 
     def show(self, page: str, row_id: str = "", field: str = "") -> None:
-        """Ask the window to go to a page ("map", "candidates", "services", "publish") and show a node, link or field."""
+        """Ask the window to go to a page (map, candidates, services, publish) and show a node, link or field."""
         self.wanted.emit(page, row_id, field)
 
     def close(self) -> None:

@@ -1,0 +1,73 @@
+"""The history of a workspace, as a person reads it, with undo and redo beside it."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from pmo_workbench.store import JournalEntry
+from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.widgets import Button, Text, TitleLabel, hbox, vbox
+
+SHOWN = 500
+_WORDS = {"edit": "", "undo": "undid: ", "redo": "did again: "}
+
+
+class HistoryDialog(QDialog):
+    """Every edit with its time and author, newest first."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle("History")
+        self.resize(720, 560)
+        self.table = self._made_table()
+        self.undo = Button("Undo", icon="undo")
+        self.redo = Button("Redo", icon="redo")
+        close = Button("Close", "primary")
+        hint = Text("Nothing is ever lost: every edit is kept here and can be taken back, newest first.", role="muted")
+        self.setLayout(
+            vbox(TitleLabel("History", 18), hint, self.table, hbox(self.undo, self.redo, None, close), margins=24)
+        )
+        self.undo.clicked.connect(session.undo)
+        self.redo.clicked.connect(session.redo)
+        close.clicked.connect(self.accept)
+        session.changed.connect(self._refresh)
+        self._refresh()
+
+    def _made_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3)
+        table.setHorizontalHeaderLabels(["When", "What", "Who"])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setAccessibleName("History of edits")
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
+    def _refresh(self) -> None:
+        entries = self._session.workspace.history(SHOWN)
+        self.table.setRowCount(len(entries))
+        for row, entry in enumerate(entries):
+            for column, text in enumerate((local_time(entry.at), sentence_of(entry), entry.author)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+        self.undo.setEnabled(self._session.workspace.next_undo() is not None)
+        self.redo.setEnabled(self._session.workspace.next_redo() is not None)
+
+
+def sentence_of(entry: JournalEntry) -> str:
+    """What an entry did, in words."""
+    return f"{_WORDS[entry.kind]}{entry.label}"
+
+
+def local_time(at: str) -> str:
+    """A journal time (ISO 8601, UTC) as the clock on the wall shows it, without the date if it is today."""
+    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
+    today = datetime.now(UTC).astimezone().date()
+    return moment.strftime("%H:%M") if moment.date() == today else moment.strftime("%d %b %Y, %H:%M").lstrip("0")

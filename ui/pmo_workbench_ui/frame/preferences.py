@@ -1,0 +1,54 @@
+"""What the program remembers for a person: theme, window, and the workspaces opened last."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT_KEPT = 8
+
+
+class Preferences:
+    """Kept by Qt where the system keeps such things; a value that does not fit is forgotten."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings or QSettings("PMO Workbench", "PMO Workbench")
+
+    @property
+    def theme(self) -> str:
+        """light, dark or system."""
+        value = str(self._settings.value("theme", "system"))
+        return value if value in ("light", "dark", "system") else "system"
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided last."""
+        return str(self._settings.value("decided_by", ""))
+
+    @decided_by.setter
+    def decided_by(self, name: str) -> None:
+        self._settings.setValue("decided_by", name)
+
+    @property
+    def window(self) -> QByteArray:
+        """Size and place of the window as Qt saves it; empty the first time."""
+        value = self._settings.value("window")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @window.setter
+    def window(self, geometry: QByteArray) -> None:
+        self._settings.setValue("window", geometry)
+
+    def recent(self) -> list[Path]:
+        """The workspaces opened last that are still there, newest first."""
+        value = self._settings.value("recent", [])
+        names = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
+        return [Path(str(name)) for name in names if Path(str(name)).is_file()]
+
+    def opened(self, path: Path) -> None:
+        """Put a workspace at the top of the list."""
+        others = [str(other) for other in self.recent() if other != path]
+        self._settings.setValue("recent", [str(path), *others][:RECENT_KEPT])

@@ -1,0 +1,237 @@
+"""The window: rail, top bar, pages and status line around one session."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from pmo_workbench.commands.workspace import edit_workspace
+from pmo_workbench.model import ChangeSet
+from pmo_workbench_ui.actions import ActionSpec
+from pmo_workbench_ui.frame.bars import StatusLine, TopBar
+from pmo_workbench_ui.frame.files import FileCommands
+from pmo_workbench_ui.frame.history import HistoryDialog
+from pmo_workbench_ui.frame.preferences import Preferences
+from pmo_workbench_ui.frame.rail import Rail
+from pmo_workbench_ui.frame.window_actions import palette_items, window_actions
+from pmo_workbench_ui.pages.page import Page
+from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.theme import Theme
+from pmo_workbench_ui.widgets import BusyBar, CommandPalette, Toaster, commit_pending
+
+PageFactory = Callable[[Session], Page]
+QUIET_MS = 150
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """The frame of the workbench. Pages are made when they are first shown; start-up is felt."""
+
+    def __init__(self, session: Session, theme: Theme, preferences: Preferences, pages: list["PagePlace"]) -> None:
+        super().__init__()
+        self.session, self.theme, self.preferences = session, theme, preferences
+        self.files = FileCommands(self)
+        self._places = {place.key: place for place in pages}
+        self._pages: dict[str, Page] = {}
+        self._shortcuts: list[QShortcut] = []
+        self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
+        self.stack = QStackedWidget()
+        self.toaster: Toaster
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._show_findings)
+        self._lay_out()
+        self._connect()
+        self._build_menu()
+        self.setMinimumSize(*SMALLEST)
+        self._show_state()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        current = self.stack.currentWidget()
+        assert isinstance(current, Page)
+        return current
+
+    def go(self, key: str) -> Page:
+        """Show a page, made now if it was never shown."""
+        commit_pending()
+        page = self._pages.get(key)
+        if page is None:
+            page = self._places[key].make(self.session)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_chosen(key)
+        self._bind_page_keys(page)
+        self._show_place()
+        page.activate()
+        return page
+
+    def show_row(self, page: str, row_id: str, field: str) -> None:
+        """Go to a page and show a node, link or service there, with the cursor in a field if one is named."""
+        shown = self.go(page)
+        if row_id or field:
+            shown.show_row(row_id, field)
+
+    def open_palette(self) -> None:
+        """Every command and every card, found by typing part of its name."""
+        commit_pending()
+        self._palette.open_with(palette_items(self, self.all_actions()))
+
+    def all_actions(self) -> list[ActionSpec]:
+        """The window's commands and those of the page that is shown."""
+        return [*window_actions(self), *self.page.actions_table()]
+
+    def places(self) -> list["PagePlace"]:
+        """The pages of the journey, in their order."""
+        return list(self._places.values())
+
+    def undo(self) -> None:
+        """Take back the newest edit; what is being typed counts as one."""
+        commit_pending()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        commit_pending()
+        self.session.redo()
+
+    def rename(self) -> None:
+        """Ask for another name for the workspace."""
+        old = self.session.model.info.name
+        name, agreed = QInputDialog.getText(self, "Rename the workspace", "Name", text=old)
+        if agreed and name.strip():
+            self.session.do(edit_workspace, label=f"rename the workspace to “{name.strip()}”", name=name)
+
+    def show_history(self) -> None:
+        """Every edit, newest first."""
+        commit_pending()
+        HistoryDialog(self.session, self).exec()
+
+    def choose_theme(self, choice: str) -> None:
+        """light, dark or system; remembered."""
+        self.preferences.theme = choice
+        self.theme.choose(choice)  # type: ignore[arg-type]
+
+    def present(self) -> None:
+        """Show the map full screen, for the room."""
+        from pmo_workbench_ui.map.presenter import Presentation
+
+        commit_pending()
+        self._presentation = Presentation(self.session)
+        self._presentation.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, remember the window, close the file."""
+        commit_pending()
+        self.preferences.window = self.saveGeometry()
+        self.session.tasks.wait(5000)
+        self.session.close()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt the top bar to the room there is."""
+        super().resizeEvent(event)
+        self.top.show_room(self.width())
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        right.addWidget(self.top)
+        right.addLayout(middle, 1)
+        right.addWidget(BusyBar(self.session.tasks))
+        right.addWidget(self.status)
+        body.setLayout(right)
+        self.setCentralWidget(body)
+        for number, place in enumerate(self._places.values(), 1):
+            self.rail.add(place.key, place.icon, place.title, f"Ctrl+{number}")
+        self.toaster = Toaster(self)
+        self._palette = CommandPalette(self)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.top.undo_asked.connect(self.undo)
+        self.top.redo_asked.connect(self.redo)
+        self.top.search_asked.connect(self.open_palette)
+        self.top.present_asked.connect(self.present)
+        self.top.rename_asked.connect(self.rename)
+        self.status.questions_asked.connect(self.show_questions)
+        self.status.coverage_asked.connect(lambda: self.go("candidates"))
+        self.session.changed.connect(self._on_changed)
+        self.session.replaced.connect(self._show_state)
+        self.session.failed.connect(lambda text: self.toaster.say(text, tone="trouble"))
+        self.session.said.connect(lambda text: self.toaster.say(text))
+        self.session.wanted.connect(self.show_row)
+
+    def show_questions(self) -> None:
+        """The questions of the checks, beside the map."""
+        page = self.go("map")
+        show = getattr(page, "show_questions", None)
+        if callable(show):
+            show()
+
+    def _build_menu(self) -> None:
+        menu = QMenu(self)
+        menus: dict[str, QMenu] = {}
+        for spec in window_actions(self):
+            if spec.menu not in menus:
+                menus[spec.menu] = menu.addMenu(spec.menu)
+            menus[spec.menu].addAction(self._action(spec))
+        self.top.menu.clicked.connect(lambda: menu.exec(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft())))
+
+    def _action(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.label, self)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+            self.addAction(action)
+        action.triggered.connect(lambda: spec.run())
+        return action
+
+    def _bind_page_keys(self, page: Page) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = [
+            QShortcut(QKeySequence(spec.shortcut), self, activated=spec.run)  # type: ignore[call-overload]
+            for spec in page.actions_table()
+            if spec.shortcut and not spec.own_keys
+        ]
+
+    def _on_changed(self, _changes: ChangeSet) -> None:
+        self._show_state()
+
+    def _show_state(self) -> None:
+        workspace = self.session.workspace
+        undo, redo = workspace.next_undo(), workspace.next_redo()
+        self.top.show_edits(undo.label if undo else None, redo.label if redo else None)
+        self.status.show_size(self.session.model)
+        self._show_place()
+        self._quiet.start()
+
+    def _show_findings(self) -> None:
+        analysis = self.session.analysis
+        self.status.show_coverage(analysis.coverage)
+        errors = sum(finding.severity == "error" for finding in analysis.findings)
+        self.status.show_questions(len(analysis.findings), errors)
+
+    def _show_place(self) -> None:
+        name = self.session.model.info.name or self.session.workspace.path.stem
+        current = self.stack.currentWidget()
+        subtitle = current.subtitle if isinstance(current, Page) else ""
+        self.top.show_place(name, subtitle)
+        self.setWindowTitle(f"{name} – PMO Workbench")
+
+
+class PagePlace:
+    """A page's place on the rail, and how it is made when it is first shown."""
+
+    def __init__(self, key: str, title: str, icon: str, make: PageFactory) -> None:
+        self.key, self.title, self.icon, self.make = key, title, icon, make
