@@ -14,6 +14,7 @@ from pmo_workbench.wording import quoted
 
 def decide(
     model: Model,
+    /,
     *,
     service_ids: Sequence[str],
     choice: Choice,
@@ -52,7 +53,7 @@ def decide(
     return draft.changes(f"decide “{choice}” on {_names(model, service_ids)}")
 
 
-def clear_decision(model: Model, *, service_ids: Sequence[str]) -> ChangeSet:
+def clear_decision(model: Model, /, *, service_ids: Sequence[str]) -> ChangeSet:
     """Make services candidates again, with no decision."""
     draft = Draft(model)
     for service_id in service_ids:

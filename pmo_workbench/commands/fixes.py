@@ -6,7 +6,7 @@ from pmo_workbench.mapping.checks import Fix
 from pmo_workbench.model import ChangeSet, Model
 
 
-def apply_fix(model: Model, *, fix: Fix) -> ChangeSet:
+def apply_fix(model: Model, /, *, fix: Fix) -> ChangeSet:
     """The change that a fix stands for. Raises UserError where what it was about is gone."""
     if fix.action == "remove links":
         return delete_links(model, link_ids=fix.ids)

@@ -56,7 +56,7 @@ def add_item(
     return draft.changes(f"add {_NAMES[item.table]} {quoted(name)} to {quoted(owner.title)}")
 
 
-def edit_item(model: Model, *, item: ItemClass, item_id: str, **fields: Value) -> ChangeSet:
+def edit_item(model: Model, /, *, item: ItemClass, item_id: str, **fields: Value) -> ChangeSet:
     """Change fields of a step, service level, skill or measure."""
     row = _item(model, item, item_id)
     draft = Draft(model)
@@ -64,7 +64,7 @@ def edit_item(model: Model, *, item: ItemClass, item_id: str, **fields: Value) -
     return draft.changes(f"edit {_NAMES[item.table]} {quoted(getattr(row, _title_field(item)))}")
 
 
-def delete_item(model: Model, *, item: ItemClass, item_id: str) -> ChangeSet:
+def delete_item(model: Model, /, *, item: ItemClass, item_id: str) -> ChangeSet:
     """Remove a step (with its RACI letters), service level, skill or measure."""
     row = _item(model, item, item_id)
     draft = Draft(model)
@@ -72,7 +72,7 @@ def delete_item(model: Model, *, item: ItemClass, item_id: str) -> ChangeSet:
     return draft.changes(f"remove {_NAMES[item.table]} {quoted(getattr(row, _title_field(item)))}")
 
 
-def move_item(model: Model, *, item: ItemClass, item_id: str, by: int) -> ChangeSet:
+def move_item(model: Model, /, *, item: ItemClass, item_id: str, by: int) -> ChangeSet:
     """Move a step, service level, skill or measure up (`by` < 0) or down in its list; nothing at the edge."""
     row = _item(model, item, item_id)
     parent = _parent_field(item)
@@ -104,7 +104,7 @@ def clean_item_fields(fields: dict[str, Value]) -> dict[str, Value]:
     return cleaned
 
 
-def set_letters(model: Model, *, step_id: str, role_id: str, letters: Iterable[str]) -> ChangeSet:
+def set_letters(model: Model, /, *, step_id: str, role_id: str, letters: Iterable[str]) -> ChangeSet:
     """Set the RACI letters of a role on a step; none clears the cell. A and R may stand together."""
     step, role = _item(model, Step, step_id), _role(model, role_id)
     wanted = {letter.upper() for letter in letters}
@@ -121,7 +121,7 @@ def set_letters(model: Model, *, step_id: str, role_id: str, letters: Iterable[s
     return draft.changes(f"set who does “{getattr(step, 'title', '')}”: {role.title}")
 
 
-def add_role(model: Model, *, title: str, role_id: str = "") -> ChangeSet:
+def add_role(model: Model, /, *, title: str, role_id: str = "") -> ChangeSet:
     """Add a role to the workspace. Raises UserError where one has that title already."""
     title = clean_title(title, "role")
     if any(role.title.casefold() == title.casefold() for role in model.all(Role)):
@@ -132,7 +132,7 @@ def add_role(model: Model, *, title: str, role_id: str = "") -> ChangeSet:
     return draft.changes(f"add role {quoted(title)}")
 
 
-def rename_role(model: Model, *, role_id: str, title: str) -> ChangeSet:
+def rename_role(model: Model, /, *, role_id: str, title: str) -> ChangeSet:
     """Rename a role everywhere."""
     role = _role(model, role_id)
     title = clean_title(title, "role")
@@ -143,7 +143,7 @@ def rename_role(model: Model, *, role_id: str, title: str) -> ChangeSet:
     return draft.changes(f"rename role {quoted(role.title)} to {quoted(title)}")
 
 
-def delete_role(model: Model, *, role_id: str) -> ChangeSet:
+def delete_role(model: Model, /, *, role_id: str) -> ChangeSet:
     """Remove a role and its letters in every matrix."""
     role = _role(model, role_id)
     draft = Draft(model)

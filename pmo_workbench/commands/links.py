@@ -27,7 +27,7 @@ def link_title(model: Model, link: Link) -> str:
     return f"{quoted(model.nodes[link.cause_id].title)} → {quoted(model.nodes[link.effect_id].title)}"
 
 
-def add_link(model: Model, *, cause_id: str, effect_id: str, link_id: str = "") -> ChangeSet:
+def add_link(model: Model, /, *, cause_id: str, effect_id: str, link_id: str = "") -> ChangeSet:
     """Link two cards. Raises UserError where the grammar forbids it; a card's first link moves it to its best place."""
     cause, effect = node_of(model, cause_id), node_of(model, effect_id)
     problem = new_link_problem(model, cause_id, effect_id)
@@ -42,7 +42,7 @@ def add_link(model: Model, *, cause_id: str, effect_id: str, link_id: str = "") 
     return draft.changes(f"link {link_title(model, link)}")
 
 
-def edit_link(model: Model, *, link_id: str, **fields: Value) -> ChangeSet:
+def edit_link(model: Model, /, *, link_id: str, **fields: Value) -> ChangeSet:
     """Change a link's contribution (per cent or None), essential, rationale, confidence or assumptions."""
     link = link_of(model, link_id)
     draft = Draft(model)
@@ -62,7 +62,7 @@ def clean_link_fields(fields: dict[str, Value]) -> dict[str, Value]:
     return cleaned
 
 
-def delete_links(model: Model, *, link_ids: Sequence[str]) -> ChangeSet:
+def delete_links(model: Model, /, *, link_ids: Sequence[str]) -> ChangeSet:
     """Remove links."""
     links = [link for link_id in link_ids if (link := model.find(Link, link_id))]
     if not links:
@@ -74,7 +74,7 @@ def delete_links(model: Model, *, link_ids: Sequence[str]) -> ChangeSet:
     return draft.changes(f"remove {what}")
 
 
-def scale_contributions(model: Model, *, node_id: str) -> ChangeSet:
+def scale_contributions(model: Model, /, *, node_id: str) -> ChangeSet:
     """Shrink the set contributions into a card in proportion, so that they make up exactly 100 per cent."""
     node = node_of(model, node_id)
     draft = Draft(model)

@@ -35,6 +35,7 @@ def node_of(model: Model, node_id: str) -> Node:
 
 def add_node(
     model: Model,
+    /,
     *,
     kind: Kind,
     title: str,
@@ -71,7 +72,7 @@ def neighbour_kind(kind: str, direction: Direction) -> Kind | None:
     return COLUMN_KINDS[place] if 0 <= place < len(COLUMN_KINDS) else None
 
 
-def edit_node(model: Model, *, node_id: str, **fields: Value) -> ChangeSet:
+def edit_node(model: Model, /, *, node_id: str, **fields: Value) -> ChangeSet:
     """Change fields of a card: title, description, owner, challenge, assumptions, risks, priority (points)."""
     node = node_of(model, node_id)
     draft = Draft(model)
@@ -82,7 +83,7 @@ def edit_node(model: Model, *, node_id: str, **fields: Value) -> ChangeSet:
     return draft.changes(f"edit {', '.join(fields)} of {quoted(node.title)}")
 
 
-def change_kind(model: Model, *, node_id: str, kind: Kind) -> ChangeSet:
+def change_kind(model: Model, /, *, node_id: str, kind: Kind) -> ChangeSet:
     """Move a card to another column, or turn a benefit into a disbenefit and back. Its links must stay legal."""
     node = node_of(model, node_id)
     if kind not in KINDS:
@@ -101,7 +102,7 @@ def change_kind(model: Model, *, node_id: str, kind: Kind) -> ChangeSet:
     return draft.changes(f"turn {quoted(node.title)} into a {kind_label(model, kind)}")
 
 
-def delete_nodes(model: Model, *, node_ids: Sequence[str]) -> ChangeSet:
+def delete_nodes(model: Model, /, *, node_ids: Sequence[str]) -> ChangeSet:
     """Remove cards with their links, measures, and for services everything of their governance."""
     nodes = [node for node_id in node_ids if (node := model.find(Node, node_id))]
     if not nodes:
@@ -112,7 +113,7 @@ def delete_nodes(model: Model, *, node_ids: Sequence[str]) -> ChangeSet:
     return draft.changes(f"remove {quoted(nodes[0].title)}" if len(nodes) == 1 else f"remove {len(nodes)} cards")
 
 
-def place_node(model: Model, *, node_id: str, above_id: str | None) -> ChangeSet:
+def place_node(model: Model, /, *, node_id: str, above_id: str | None) -> ChangeSet:
     """Put a card directly below `above_id` in its column (at the top for None), where it stays pinned."""
     node = node_of(model, node_id)
     draft = Draft(model)
@@ -120,7 +121,7 @@ def place_node(model: Model, *, node_id: str, above_id: str | None) -> ChangeSet
     return draft.changes(f"move {quoted(node.title)}")
 
 
-def step_node(model: Model, *, node_id: str, by: int) -> ChangeSet:
+def step_node(model: Model, /, *, node_id: str, by: int) -> ChangeSet:
     """Move a card one place up (`by` -1) or down (+1) in its column and pin it; nothing at the edge."""
     node = node_of(model, node_id)
     column = model.column(node.column)
@@ -132,7 +133,7 @@ def step_node(model: Model, *, node_id: str, by: int) -> ChangeSet:
     return place_node(model, node_id=node_id, above_id=others[target - 1].id if target else None)
 
 
-def unpin_node(model: Model, *, node_id: str) -> ChangeSet:
+def unpin_node(model: Model, /, *, node_id: str) -> ChangeSet:
     """Let the layout place a pinned card again."""
     node = node_of(model, node_id)
     links = [*model.links_into(node_id), *model.links_from(node_id)]
@@ -142,7 +143,7 @@ def unpin_node(model: Model, *, node_id: str) -> ChangeSet:
     return draft.changes(f"unpin {quoted(node.title)}")
 
 
-def tidy_map(model: Model) -> ChangeSet:
+def tidy_map(model: Model, /) -> ChangeSet:
     """Order every column afresh so that links cross as little as possible; pinned cards keep their order."""
     draft = Draft(model)
     for node_id, position in tidy_positions(model).items():
@@ -150,7 +151,7 @@ def tidy_map(model: Model) -> ChangeSet:
     return draft.changes("tidy the map")
 
 
-def merge_nodes(model: Model, *, keep_id: str, other_id: str) -> ChangeSet:
+def merge_nodes(model: Model, /, *, keep_id: str, other_id: str) -> ChangeSet:
     """Make one card of two: links and measures go to the one that is kept, the other is removed."""
     keep, other = node_of(model, keep_id), node_of(model, other_id)
     if keep.kind != other.kind:

@@ -27,7 +27,7 @@ def service_of(model: Model, service_id: str) -> Service:
     return service
 
 
-def edit_service(model: Model, *, service_id: str, **fields: Value) -> ChangeSet:
+def edit_service(model: Model, /, *, service_id: str, **fields: Value) -> ChangeSet:
     """Change fields of a service (see `model.Service`): texts, mode, stage, amounts (hours, money, months), dates."""
     service_of(model, service_id)
     draft = Draft(model)
@@ -57,7 +57,7 @@ def _cleaned(name: str, value: Value) -> Value:
     return value
 
 
-def add_requirement(model: Model, *, service_id: str, required_id: str) -> ChangeSet:
+def add_requirement(model: Model, /, *, service_id: str, required_id: str) -> ChangeSet:
     """Say that one service requires another. Raises UserError for itself, a repetition, or a circle."""
     service_of(model, service_id), service_of(model, required_id)
     title, required = quoted(node_of(model, service_id).title), quoted(node_of(model, required_id).title)
@@ -72,7 +72,7 @@ def add_requirement(model: Model, *, service_id: str, required_id: str) -> Chang
     return draft.changes(f"{title} requires {required}")
 
 
-def remove_requirement(model: Model, *, requirement_id: str) -> ChangeSet:
+def remove_requirement(model: Model, /, *, requirement_id: str) -> ChangeSet:
     """Take back that one service requires another."""
     requirement = model.find(Requirement, requirement_id)
     if requirement is None:

@@ -8,7 +8,7 @@ from pmo_workbench.model.changes import Value
 from pmo_workbench.model.vocabulary import VOCABULARIES
 
 
-def edit_workspace(model: Model, *, label: str = "", **fields: Value) -> ChangeSet:
+def edit_workspace(model: Model, /, *, label: str = "", **fields: Value) -> ChangeSet:
     """Change the workspace's name, organisation, vocabulary (a key of VOCABULARIES) or mandated share (0 to 1)."""
     if fields.get("vocabulary", "pmo") not in VOCABULARIES:
         raise UserError(f"There is no vocabulary {fields['vocabulary']}; choose one of {', '.join(VOCABULARIES)}.")
@@ -22,7 +22,7 @@ def edit_workspace(model: Model, *, label: str = "", **fields: Value) -> ChangeS
     return draft.changes(label or f"change {', '.join(fields)} of the workspace")
 
 
-def restore(model: Model, *, state: Model, name: str) -> ChangeSet:
+def restore(model: Model, /, *, state: Model, name: str) -> ChangeSet:
     """Bring the workspace to another state, row by row; what is there already stays untouched."""
     draft = Draft(model)
     wanted = {(record.table, record.id) for record in state.records()}
