@@ -1,14 +1,17 @@
 """A service's governance: process steps, roles, RACI, service levels and the skills it needs."""
 
-from typing import ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
-from pmo_workbench.model.record import Record
+import msgspec
+
+from pmo_workbench.model.record import Figure, Id, Record
 
 Letter = Literal["R", "A", "C", "I"]
 Phase = Literal["run", "create", "improve"]
 
 LETTERS: tuple[Letter, ...] = get_args(Letter)
 PHASES: tuple[Phase, ...] = get_args(Phase)
+LEAST_LEVEL, TOP_LEVEL = 1, 5
 
 
 class Role(Record, frozen=True, kw_only=True):
@@ -17,7 +20,7 @@ class Role(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "role"
 
     title: str
-    position: float = 0.0
+    position: Figure = 0.0
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -26,12 +29,12 @@ class Step(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "step"
     foreign: ClassVar[dict[str, str]] = {"service_id": "service"}
 
-    service_id: str
+    service_id: Id
     title: str
     phase: Phase = "run"
     tools: str = ""
     templates: str = ""
-    position: float = 0.0
+    position: Figure = 0.0
 
 
 class Responsibility(Record, frozen=True, kw_only=True):
@@ -40,8 +43,8 @@ class Responsibility(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "responsibility"
     foreign: ClassVar[dict[str, str]] = {"step_id": "step", "role_id": "role"}
 
-    step_id: str
-    role_id: str
+    step_id: Id
+    role_id: Id
     letter: Letter
 
 
@@ -51,10 +54,10 @@ class ServiceLevel(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "service_level"
     foreign: ClassVar[dict[str, str]] = {"service_id": "service"}
 
-    service_id: str
+    service_id: Id
     title: str
     target: str = ""
-    position: float = 0.0
+    position: Figure = 0.0
 
 
 class SkillNeed(Record, frozen=True, kw_only=True):
@@ -63,7 +66,7 @@ class SkillNeed(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "skill_need"
     foreign: ClassVar[dict[str, str]] = {"service_id": "service"}
 
-    service_id: str
+    service_id: Id
     skill: str
-    level: int = 3
-    position: float = 0.0
+    level: Annotated[int, msgspec.Meta(ge=LEAST_LEVEL, le=TOP_LEVEL)] = 3
+    position: Figure = 0.0

@@ -1,8 +1,10 @@
 """The benefits map: nodes in five columns, the links between them, and the measures on nodes."""
 
-from typing import ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
-from pmo_workbench.model.record import Record
+import msgspec
+
+from pmo_workbench.model.record import PRIORITY_LIMIT, Figure, Id, Record
 
 Kind = Literal["service", "capability", "outcome", "benefit", "disbenefit", "objective"]
 Confidence = Literal["", "low", "medium", "high"]
@@ -38,8 +40,8 @@ class Node(Record, frozen=True, kw_only=True):
     challenge: str = ""
     assumptions: str = ""
     risks: str = ""
-    priority: float | None = None
-    position: float = 0.0
+    priority: Annotated[float, msgspec.Meta(ge=0, le=PRIORITY_LIMIT)] | None = None
+    position: Figure = 0.0
     pinned: bool = False
 
     @property
@@ -54,9 +56,9 @@ class Link(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "link"
     foreign: ClassVar[dict[str, str]] = {"cause_id": "node", "effect_id": "node"}
 
-    cause_id: str
-    effect_id: str
-    contribution: float | None = None
+    cause_id: Id
+    effect_id: Id
+    contribution: Annotated[float, msgspec.Meta(ge=0, le=CONTRIBUTION_WHOLE)] | None = None
     essential: bool = False
     rationale: str = ""
     confidence: Confidence = ""
@@ -69,11 +71,11 @@ class Measure(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "measure"
     foreign: ClassVar[dict[str, str]] = {"node_id": "node"}
 
-    node_id: str
+    node_id: Id
     title: str
     unit: str = ""
-    baseline: float | None = None
-    target: float | None = None
+    baseline: Figure | None = None
+    target: Figure | None = None
     due: str | None = None
     source: str = ""
-    position: float = 0.0
+    position: Figure = 0.0

@@ -1,9 +1,20 @@
 """The base of all records: frozen, plain values only, one class a table."""
 
 import uuid
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
+
+AMOUNT_LIMIT = 1e9
+FIGURE_LIMIT = 1e12
+PRIORITY_LIMIT = 1e6
+MONTHS_LIMIT = 1200
+
+# The bounds keep files made by other hands from bringing numbers that no formula or database can hold.
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Amount = Annotated[float, msgspec.Meta(ge=0, le=AMOUNT_LIMIT)]
+Figure = Annotated[float, msgspec.Meta(ge=-FIGURE_LIMIT, le=FIGURE_LIMIT)]
+Months = Annotated[int, msgspec.Meta(ge=0, le=MONTHS_LIMIT)]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +27,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     table: ClassVar[str]
     foreign: ClassVar[dict[str, str]] = {}
 
-    id: str
+    id: Id
 
 
 def new_id() -> str:

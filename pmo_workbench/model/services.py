@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal, get_args
 
-from pmo_workbench.model.record import Record
+from pmo_workbench.model.record import Amount, Id, Months, Record
 
 Mode = Literal["mandated", "menu", "off-menu"]
 Stage = Literal[
@@ -45,12 +45,12 @@ class Service(Record, frozen=True, kw_only=True):
     supplier: str = ""
     input: str = ""
     output: str = ""
-    hours_per_month: float | None = None
-    effort_per_request: float | None = None
-    demand_per_month: float | None = None
-    cost_per_year: float | None = None
+    hours_per_month: Amount | None = None
+    effort_per_request: Amount | None = None
+    demand_per_month: Amount | None = None
+    cost_per_year: Amount | None = None
     escalation: str = ""
-    review_months: int | None = None
+    review_months: Months | None = None
     next_review: str | None = None
 
     @property
@@ -67,8 +67,8 @@ class Requirement(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "requirement"
     foreign: ClassVar[dict[str, str]] = {"service_id": "service", "required_id": "service"}
 
-    service_id: str
-    required_id: str
+    service_id: Id
+    required_id: Id
 
 
 class Decision(Record, frozen=True, kw_only=True):

@@ -1,6 +1,8 @@
 """The workspace's own facts: its name and its settings."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import msgspec
 
 from pmo_workbench.model.record import Record
 
@@ -19,4 +21,4 @@ class WorkspaceInfo(Record, frozen=True, kw_only=True):
     name: str = ""
     organisation: str = ""
     vocabulary: str = "pmo"
-    mandated_share: float = 0.5
+    mandated_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
