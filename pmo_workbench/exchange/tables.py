@@ -1,0 +1,201 @@
+"""Tables of cards and links from CSV files and Excel workbooks: what a file holds, and where its columns are."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from pmo_workbench.errors import EnvironmentProblem, UserError
+from pmo_workbench.exchange.tables_cells import Cell, text_of
+from pmo_workbench.wording import listed, quoted
+
+MOST_ROWS = 200_000
+MOST_BYTES = 200 * 1024 * 1024
+_HEADER_WITHIN = 20  # rows that hold something; a workbook may begin with a title and a remark
+
+TableKind = Literal["nodes", "links"]
+
+NODE_COLUMNS = (
+    "kind",
+    "title",
+    "description",
+    "owner",
+    "priority",
+    "hours_per_month",
+    "cost_per_year",
+    "mode",
+    "delivered_today",
+    "requires",
+    "category",
+    "challenge",
+    "assumptions",
+    "risks",
+    "id",
+)
+LINK_COLUMNS = (
+    "cause",
+    "effect",
+    "contribution",
+    "essential",
+    "rationale",
+    "confidence",
+    "assumptions",
+    "cause_kind",
+    "effect_kind",
+    "cause_id",
+    "effect_id",
+)
+_COLUMNS: dict[TableKind, tuple[str, ...]] = {"nodes": NODE_COLUMNS, "links": LINK_COLUMNS}
+_NEEDED: dict[TableKind, tuple[str, str]] = {"nodes": ("kind", "title"), "links": ("cause", "effect")}
+NEEDS = "a table of cards needs the columns kind and title, a table of links the columns cause and effect"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of a table; `number` is the one that a spreadsheet program shows beside it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A sheet as it was read. `place` names it in messages; `decimal_comma` says how its numbers are likely written."""
+
+    place: str
+    rows: tuple[Row, ...]
+    decimal_comma: bool = False
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A sheet whose columns are known: `columns` gives the place of each, `rows` what stands below the header."""
+
+    place: str
+    kind: TableKind
+    columns: dict[str, int]
+    rows: tuple[Row, ...]
+    decimal_comma: bool = False
+
+    def cell(self, row: Row, column: str) -> Cell:
+        """The cell of a row in a column; empty text where there is none."""
+        place = self.columns.get(column, len(row.cells))
+        return row.cells[place] if place < len(row.cells) else ""
+
+    def column_of(self, column: str) -> list[Cell]:
+        """All cells of a column from the top; none where the table has no such column."""
+        return [self.cell(row, column) for row in self.rows] if column in self.columns else []
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """What was read from one or several files; `notes` are sentences on what was left out."""
+
+    source: str
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_tables(paths: Sequence[Path]) -> Tables:
+    """All tables of the files, in their order.
+
+    Raises UserError where a file is none of CSV or XLSX, holds no table of cards or links, or is too large, and
+    EnvironmentProblem where it cannot be read.
+    """
+    tables: list[Table] = []
+    notes: list[str] = []
+    for path in paths:
+        read = _read_file(path, prefix=f"{path.name}, " if len(paths) > 1 else "")
+        tables += read.tables
+        notes += read.notes
+    return Tables(listed([path.name for path in paths]), tuple(tables), tuple(notes))
+
+
+def _read_file(path: Path, prefix: str) -> Tables:
+    data = _bytes_of(path)
+    if data.startswith(b"PK"):
+        from pmo_workbench.exchange.tables_xlsx import read_sheets
+
+        sheets, notes = read_sheets(data, path.name, prefix)
+    else:
+        from pmo_workbench.exchange.tables_csv import read_sheet
+
+        sheets, notes = [read_sheet(data, path.name)], []
+    tables = []
+    for sheet in sheets:
+        table = recognised(sheet)
+        if table is None:
+            notes.append(f"{sheet.place} was skipped: it has no columns of cards or links.")
+        else:
+            tables.append(table)
+            notes += _unused_columns(sheet, table)
+    if not tables:
+        raise UserError(f"{path.name} was not imported: {NEEDS}.")
+    return Tables(path.name, tuple(tables), tuple(notes))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder; choose a CSV file or an Excel workbook in it.")
+        if not path.exists():
+            raise UserError(f"There is no file {path}; check the name.")
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(f"{path.name} is larger than {MOST_BYTES // 1024**2} MB; import it in parts.")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise EnvironmentProblem(f"{path.name} cannot be read: {reason}.") from None
+    if not data.strip():
+        raise UserError(f"{path.name} is empty; {NEEDS}.")
+    return data
+
+
+def recognised(sheet: Sheet) -> Table | None:
+    """The sheet as a table of cards or links, or None where no row near its top names the columns that one needs.
+
+    Raises UserError where a column stands twice or cards and links are mixed in one table.
+    """
+    filled = [row for row in sheet.rows if any(text_of(cell) for cell in row.cells)]
+    for place, row in enumerate(filled[:_HEADER_WITHIN]):
+        names = [_folded(text_of(cell)) for cell in row.cells]
+        kinds = [kind for kind, needed in _NEEDED.items() if all(name in names for name in needed)]
+        if len(kinds) > 1:
+            raise UserError(f"{sheet.place} has the columns of cards and of links; put the two into separate tables.")
+        if kinds:
+            columns = _columns(sheet, kinds[0], names)
+            return Table(sheet.place, kinds[0], columns, tuple(filled[place + 1 :]), sheet.decimal_comma)
+    return None
+
+
+def known_columns(cells: Iterable[Cell]) -> int:
+    """How many cells of a row name a column of one of the two tables; 0 where the needed ones are not among them."""
+    names = {_folded(text_of(cell)) for cell in cells}
+    counts = [
+        sum(_folded(column) in names for column in columns)
+        for kind, columns in _COLUMNS.items()
+        if all(_folded(needed) in names for needed in _NEEDED[kind])
+    ]
+    return max(counts, default=0)
+
+
+def _columns(sheet: Sheet, kind: TableKind, names: list[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for column in _COLUMNS[kind]:
+        places = [place for place, name in enumerate(names) if name == _folded(column)]
+        if len(places) > 1:
+            raise UserError(f"{sheet.place} has the column {column} {len(places)} times; keep one of them.")
+        if places:
+            columns[column] = places[0]
+    return columns
+
+
+def _unused_columns(sheet: Sheet, table: Table) -> list[str]:
+    used = set(table.columns.values())
+    head = next(row for row in sheet.rows if known_columns(row.cells))
+    unused = [quoted(text_of(cell)) for place, cell in enumerate(head.cells) if place not in used and text_of(cell)]
+    if not unused:
+        return []
+    shown = unused if len(unused) <= 6 else [*unused[:5], f"{len(unused) - 5} more"]
+    return [f"{sheet.place}: the workbench knows no column {listed(shown, 'or')}, so it was left out."]
+
+
+def _folded(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -1,0 +1,109 @@
+"""Reads the sheets of an Excel workbook, after a look at the archive it is: a small file may unpack to gigabytes."""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from pmo_workbench.errors import UserError
+from pmo_workbench.exchange.tables import MOST_BYTES, MOST_ROWS, Row, Sheet
+from pmo_workbench.exchange.tables_cells import Broken, Cell
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+MOST_RATIO = 100
+_RATIO_FROM = 1024 * 1024  # bytes unpacked; a file that stays below is harmless however well it packs
+_MOST_COLUMNS = 256
+
+
+def read_sheets(data: bytes, name: str, prefix: str = "") -> tuple[list[Sheet], list[str]]:
+    """The visible sheets of a workbook, and a sentence on each hidden one.
+
+    `prefix` stands before the sheets' names in messages. Raises UserError where it is no workbook, damaged or
+    suspiciously large.
+    """
+    _require_harmless(data, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # parts that openpyxl does not know, such as data validation
+            return _sheets(data, name, prefix)
+    except UserError:
+        raise
+    except Exception:  # openpyxl meets damaged files with whatever its parser raises
+        raise UserError(
+            f"{name} cannot be read as an Excel workbook: it is damaged or of another kind. Save it as .xlsx again."
+        ) from None
+
+
+def _require_harmless(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise UserError(f"{name} is damaged: it begins like an Excel workbook and is none.") from None
+    if not any(member.filename == "xl/workbook.xml" for member in members):
+        raise UserError(f"{name} is no Excel workbook; save the table as .xlsx or as CSV.")
+    unpacked = sum(member.file_size for member in members)
+    packed = max(1, sum(member.compress_size for member in members))
+    if unpacked > MOST_BYTES:
+        raise UserError(f"{name} would unpack to more than {MOST_BYTES // 1024**2} MB, so it is refused.")
+    if unpacked > _RATIO_FROM and unpacked / packed > MOST_RATIO:
+        raise UserError(
+            f"{name} would unpack to {unpacked // packed:,} times its size, as no real table does, so it is refused."
+        )
+
+
+def _sheets(data: bytes, name: str, prefix: str) -> tuple[list[Sheet], list[str]]:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    sheets: list[Sheet] = []
+    notes: list[str] = []
+    left = MOST_ROWS
+    for worksheet in workbook.worksheets:
+        place = f"{prefix}sheet “{worksheet.title}”"
+        if worksheet.sheet_state != "visible":
+            notes.append(f"{place} was skipped: it is hidden.")
+            continue
+        rows = tuple(_rows(worksheet, name, left))  # type: ignore[arg-type]  # read_only gives its own class
+        left -= len(rows)
+        sheets.append(Sheet(place, rows))
+    return sheets, notes
+
+
+def _rows(worksheet: "ReadOnlyWorksheet", name: str, left: int) -> Iterator[Row]:
+    worksheet.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
+    for number, cells in enumerate(worksheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        filled = [place for place, cell in enumerate(cells) if cell.value is not None]
+        if not filled:
+            continue
+        left -= 1
+        if left < 0:
+            raise UserError(f"{name} has more than {MOST_ROWS:,} rows; import it in parts.")
+        yield Row(number, tuple(_cell(cell) for cell in cells[: filled[-1] + 1]))
+
+
+def _cell(cell: "ReadOnlyCell | EmptyCell") -> Cell:
+    value = cell.value
+    if value is None:
+        return ""
+    if getattr(cell, "data_type", "") == "e":
+        return Broken(str(value))
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return _as_shown(float(value), str(getattr(cell, "number_format", "")))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _as_shown(value: float, number_format: str) -> float:
+    """A number formatted as per cent is kept as a hundredth: 0.4 is shown, and meant, as 40."""
+    return float(f"{value * 100:.12g}") if "%" in number_format else value
