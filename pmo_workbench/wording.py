@@ -23,6 +23,11 @@ def quoted(title: str) -> str:
     return f"“{title}”"
 
 
+def with_article(noun: str) -> str:
+    """A noun with "a" or "an"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 as per cent with a thin space; a small one with one decimal, never a false nought."""
     number = share * 100

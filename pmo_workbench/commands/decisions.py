@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmo_workbench.commands.draft import Draft
-from pmo_workbench.commands.fields import clean_date, clean_line, clean_text
+from pmo_workbench.commands.fields import clean_date, clean_line, clean_text, one_of
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import CHOICES, ChangeSet, Decision, Model
@@ -28,8 +28,7 @@ def decide(
 
     Raises UserError without a reason or without who decided: both are part of a decision (method: "Choosing").
     """
-    if choice not in CHOICES:
-        raise UserError(f"A decision is one of {', '.join(CHOICES)}, not {choice}.")
+    one_of(choice, CHOICES, "A decision")
     reason, decided_by = clean_text(reason), clean_line(decided_by)
     if not reason:
         raise UserError("Please give the reason; a decision without one cannot be explained later.")

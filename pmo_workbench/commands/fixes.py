@@ -1,7 +1,7 @@
 """Carries out the one-click fix that a check offers."""
 
 from pmo_workbench.commands.links import delete_links, scale_contributions
-from pmo_workbench.commands.nodes import merge_nodes
+from pmo_workbench.commands.merge import merge_nodes
 from pmo_workbench.mapping.checks import Fix
 from pmo_workbench.model import ChangeSet, Model
 

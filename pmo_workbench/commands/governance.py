@@ -1,9 +1,10 @@
 """A service's governance: steps, roles, RACI letters, and the lists of service levels, skills and measures."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from pmo_workbench.commands.draft import Draft
-from pmo_workbench.commands.fields import clean_date, clean_text, clean_title, within
+from pmo_workbench.commands.fields import clean_date, clean_text, clean_title, one_of, whole_within, within
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import (
     ChangeSet,
@@ -12,21 +13,23 @@ from pmo_workbench.model import (
     Node,
     Responsibility,
     Role,
+    Service,
     ServiceLevel,
     SkillNeed,
     Step,
     new_id,
 )
 from pmo_workbench.model.changes import Value, Values
-from pmo_workbench.model.governance import LETTERS
+from pmo_workbench.model.governance import LEAST_LEVEL, LETTERS, PHASES, TOP_LEVEL
+from pmo_workbench.model.record import FIGURE_LIMIT
 from pmo_workbench.model.schema import record_from
 from pmo_workbench.wording import quoted
 
 Item = Step | ServiceLevel | SkillNeed | Measure
 ItemClass = type[Step] | type[ServiceLevel] | type[SkillNeed] | type[Measure]
+ItemT = TypeVar("ItemT", bound=Item)
 
 _NAMES = {"step": "step", "service_level": "service level", "skill_need": "skill", "measure": "measure", "role": "role"}
-_LIMIT = 1_000_000_000_000.0
 
 
 def _parent_field(item: ItemClass) -> str:
@@ -43,8 +46,10 @@ def add_item(
     """Add a step, service level, skill or measure at the foot of the list of a service (a measure: of any node)."""
     owner = model.find(Node, owner_id)
     if owner is None:
-        raise UserError("The card that this belongs to is no longer there.")
+        raise UserError("The card that this belongs to is no longer there; somebody has removed it.")
     parent = _parent_field(item)
+    if item is not Measure and model.find(Service, owner_id) is None:
+        raise UserError(f"{quoted(owner.title)} is not a service, so it has no {_NAMES[item.table]}s.")
     last = model.referring(item, parent, owner_id)[-1:]
     position = last[0].position + 1.0 if last else 0.0
     name = clean_title(title, _NAMES[item.table])
@@ -96,9 +101,11 @@ def clean_item_fields(fields: dict[str, Value]) -> dict[str, Value]:
         elif name == "due":
             cleaned[name] = clean_date(str(value or ""), "The due date")
         elif name == "level":
-            cleaned[name] = int(within(float(value or 0), 1, 5, "A skill level") or 1)
+            cleaned[name] = whole_within(value or 0, LEAST_LEVEL, TOP_LEVEL, "A skill level")
+        elif name == "phase":
+            cleaned[name] = one_of(value, PHASES, "The phase of a step")
         elif name in ("baseline", "target") and isinstance(value, int | float):
-            cleaned[name] = within(float(value), -_LIMIT, _LIMIT, f"The {name}")
+            cleaned[name] = within(value, -FIGURE_LIMIT, FIGURE_LIMIT, f"The {name}")
         elif isinstance(value, str):
             cleaned[name] = clean_text(value)
     return cleaned
@@ -118,7 +125,7 @@ def set_letters(model: Model, /, *, step_id: str, role_id: str, letters: Iterabl
             draft.delete(Responsibility, row.id)
     for letter in sorted(wanted):
         draft.insert(Responsibility(id=new_id(), step_id=step_id, role_id=role_id, letter=letter))  # type: ignore[arg-type]
-    return draft.changes(f"set who does “{getattr(step, 'title', '')}”: {role.title}")
+    return draft.changes(f"set what {quoted(role.title)} does in {quoted(step.title)}")
 
 
 def add_role(model: Model, /, *, title: str, role_id: str = "") -> ChangeSet:
@@ -151,7 +158,7 @@ def delete_role(model: Model, /, *, role_id: str) -> ChangeSet:
     return draft.changes(f"remove role {quoted(role.title)}")
 
 
-def _item(model: Model, item: ItemClass, item_id: str) -> Item:
+def _item(model: Model, item: type[ItemT], item_id: str) -> ItemT:
     row = model.find(item, item_id)
     if row is None:
         raise UserError(f"This {_NAMES[item.table]} is no longer there; somebody has removed it.")

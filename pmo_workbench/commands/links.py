@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from pmo_workbench.commands.draft import Draft
-from pmo_workbench.commands.fields import clean_text, within
+from pmo_workbench.commands.fields import clean_text, one_of, within
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
 from pmo_workbench.mapping.grammar import new_link_problem
-from pmo_workbench.mapping.order import linked_position
+from pmo_workbench.mapping.order import places_by_links
 from pmo_workbench.mapping.shares import contributing_groups
 from pmo_workbench.model import CONTRIBUTION_WHOLE, ChangeSet, Link, Model, Node, new_id
 from pmo_workbench.model.changes import Value
-from pmo_workbench.wording import quoted
+from pmo_workbench.model.map import CONFIDENCES
+from pmo_workbench.wording import listed, quoted
 
 
 def link_of(model: Model, link_id: str) -> Link:
@@ -38,7 +39,8 @@ def add_link(model: Model, /, *, cause_id: str, effect_id: str, link_id: str = "
     draft.insert(link)
     loose = next((node for node in (cause, effect) if _is_loose(model, node)), None)
     if loose is not None:
-        draft.update(Node, loose.id, position=linked_position(model, loose, [link]))
+        for node_id, position in places_by_links(model, loose, [link]).items():
+            draft.update(Node, node_id, position=position)
     return draft.changes(f"link {link_title(model, link)}")
 
 
@@ -47,7 +49,7 @@ def edit_link(model: Model, /, *, link_id: str, **fields: Value) -> ChangeSet:
     link = link_of(model, link_id)
     draft = Draft(model)
     draft.update(Link, link_id, **clean_link_fields(fields))
-    return draft.changes(f"edit {', '.join(fields)} of {link_title(model, link)}")
+    return draft.changes(f"edit {listed(list(fields))} of {link_title(model, link)}")
 
 
 def clean_link_fields(fields: dict[str, Value]) -> dict[str, Value]:
@@ -55,8 +57,9 @@ def clean_link_fields(fields: dict[str, Value]) -> dict[str, Value]:
     cleaned = dict(fields)
     for name, value in fields.items():
         if name == "contribution":
-            number = float(value) if value is not None else None
-            cleaned[name] = within(number, 0, CONTRIBUTION_WHOLE, "A contribution in per cent")
+            cleaned[name] = within(value, 0, CONTRIBUTION_WHOLE, "A contribution in per cent")
+        elif name == "confidence":
+            cleaned[name] = one_of(value or "", CONFIDENCES, "The confidence")
         elif isinstance(value, str):
             cleaned[name] = clean_text(value)
     return cleaned

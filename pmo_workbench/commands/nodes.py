@@ -1,20 +1,21 @@
 """Cards on the map: adding, editing, ordering, merging and removing them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import Literal
 
 from pmo_workbench.commands.draft import Draft
-from pmo_workbench.commands.fields import clean_line, clean_text, clean_title, within
+from pmo_workbench.commands.fields import clean_line, clean_text, clean_title, one_of, within
 from pmo_workbench.errors import UserError
 from pmo_workbench.mapping.grammar import link_problem, path_between
-from pmo_workbench.mapping.order import linked_position, position_beside, tidy_positions
-from pmo_workbench.model import ChangeSet, Link, Measure, Model, Node, Service, new_id
+from pmo_workbench.mapping.order import places_beside, places_by_links, tidy_positions
+from pmo_workbench.model import ChangeSet, Link, Model, Node, Service, new_id
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import COLUMN_KINDS, KINDS, Kind
+from pmo_workbench.model.record import PRIORITY_LIMIT
 from pmo_workbench.model.vocabulary import vocabulary_of
-from pmo_workbench.wording import quoted
+from pmo_workbench.wording import listed, quoted, with_article
 
-PRIORITY_LIMIT = 1_000_000.0
 _TEXTS = {"description", "challenge", "assumptions", "risks"}
 
 Direction = Literal["cause", "effect"]
@@ -45,19 +46,17 @@ def add_node(
     node_id: str = "",
     **fields: Value,
 ) -> ChangeSet:
-    """Add a card with links from `causes` and to `effects`; below the card `below`, or where its links are best."""
+    """Add a card with links from `causes` and to `effects`; below the card `below`, or where its links are best.
+
+    Raises UserError where a link would be illegal or the card would close a circle.
+    """
+    one_of(kind, KINDS, "The kind of a card")
     node = Node(id=node_id or new_id(), kind=kind, title=clean_title(title))
-    links = [Link(id=new_id(), cause_id=cause, effect_id=node.id) for cause in causes]
-    links += [Link(id=new_id(), cause_id=node.id, effect_id=effect) for effect in effects]
-    for link in links:
-        _require_legal(
-            node if link.cause_id == node.id else node_of(model, link.cause_id),
-            node if link.effect_id == node.id else node_of(model, link.effect_id),
-        )
-    position = position_beside(model, node, below) if below else linked_position(model, node, links)
+    links = _links_around(model, node, list(dict.fromkeys(causes)), list(dict.fromkeys(effects)))
     draft = Draft(model)
     draft.insert(node)
-    draft.update(Node, node.id, position=position, **_cleaned(fields))
+    draft.update(Node, node.id, **_cleaned(node, fields))
+    _place(draft, places_beside(model, node, below) if below else places_by_links(model, node, links))
     if kind == "service":
         draft.insert(Service(id=node.id))
     for link in links:
@@ -76,30 +75,30 @@ def edit_node(model: Model, /, *, node_id: str, **fields: Value) -> ChangeSet:
     """Change fields of a card: title, description, owner, challenge, assumptions, risks, priority (points)."""
     node = node_of(model, node_id)
     draft = Draft(model)
-    cleaned = _cleaned(fields)
+    cleaned = _cleaned(node, fields)
     draft.update(Node, node_id, **cleaned)
     if list(fields) == ["title"]:
         return draft.changes(f"rename {quoted(node.title)} to {quoted(str(cleaned['title']))}")
-    return draft.changes(f"edit {', '.join(fields)} of {quoted(node.title)}")
+    return draft.changes(f"edit {listed(list(fields))} of {quoted(node.title)}")
 
 
 def change_kind(model: Model, /, *, node_id: str, kind: Kind) -> ChangeSet:
     """Move a card to another column, or turn a benefit into a disbenefit and back. Its links must stay legal."""
     node = node_of(model, node_id)
-    if kind not in KINDS:
-        raise UserError(f"There is no kind of card called {kind}.")
+    one_of(kind, KINDS, "The kind of a card")
     moved = Node(id=node.id, kind=kind, title=node.title, position=node.position)
     _require_links_fit(model, moved)
     draft = Draft(model)
     if node.column != moved.column:
         links = [*model.links_into(node_id), *model.links_from(node_id)]
-        draft.update(Node, node_id, position=linked_position(model, moved, links), pinned=False)
+        _place(draft, places_by_links(model, moved, links))
+        draft.update(Node, node_id, pinned=False)
     draft.update(Node, node_id, kind=kind, priority=node.priority if kind == "objective" else None)
     if node.kind == "service" != kind:
         draft.delete(Service, node_id)
     if kind == "service" and model.find(Service, node_id) is None:
         draft.insert(Service(id=node_id))
-    return draft.changes(f"turn {quoted(node.title)} into a {kind_label(model, kind)}")
+    return draft.changes(f"turn {quoted(node.title)} into {with_article(kind_label(model, kind))}")
 
 
 def delete_nodes(model: Model, /, *, node_ids: Sequence[str]) -> ChangeSet:
@@ -117,7 +116,8 @@ def place_node(model: Model, /, *, node_id: str, above_id: str | None) -> Change
     """Put a card directly below `above_id` in its column (at the top for None), where it stays pinned."""
     node = node_of(model, node_id)
     draft = Draft(model)
-    draft.update(Node, node_id, position=position_beside(model, node, above_id), pinned=True)
+    _place(draft, places_beside(model, node, above_id))
+    draft.update(Node, node_id, pinned=True)
     return draft.changes(f"move {quoted(node.title)}")
 
 
@@ -138,48 +138,33 @@ def unpin_node(model: Model, /, *, node_id: str) -> ChangeSet:
     node = node_of(model, node_id)
     links = [*model.links_into(node_id), *model.links_from(node_id)]
     draft = Draft(model)
-    position = linked_position(model, node, links) if links else node.position
-    draft.update(Node, node_id, pinned=False, position=position)
+    if links:
+        _place(draft, places_by_links(model, node, links))
+    draft.update(Node, node_id, pinned=False)
     return draft.changes(f"unpin {quoted(node.title)}")
 
 
 def tidy_map(model: Model, /) -> ChangeSet:
     """Order every column afresh so that links cross as little as possible; pinned cards keep their order."""
     draft = Draft(model)
-    for node_id, position in tidy_positions(model).items():
-        draft.update(Node, node_id, position=position)
+    _place(draft, tidy_positions(model))
     return draft.changes("tidy the map")
 
 
-def merge_nodes(model: Model, /, *, keep_id: str, other_id: str) -> ChangeSet:
-    """Make one card of two: links and measures go to the one that is kept, the other is removed."""
-    keep, other = node_of(model, keep_id), node_of(model, other_id)
-    if keep.kind != other.kind:
-        raise UserError(f"{quoted(keep.title)} and {quoted(other.title)} stand in different columns.")
-    draft = Draft(model)
-    taken_causes = {link.cause_id for link in model.links_into(keep_id)} | {keep_id}
-    taken_effects = {link.effect_id for link in model.links_from(keep_id)} | {keep_id}
-    for link in model.links_into(other_id):
-        if link.cause_id not in taken_causes:
-            draft.update(Link, link.id, effect_id=keep_id)
-    for link in model.links_from(other_id):
-        if link.effect_id not in taken_effects:
-            draft.update(Link, link.id, cause_id=keep_id)
-    for measure in model.referring(Measure, "node_id", other_id):
-        draft.update(Measure, measure.id, node_id=keep_id)
-    draft.delete(Node, other_id)
-    changes = draft.changes(f"merge {quoted(other.title)} into {quoted(keep.title)}")
-    _require_no_circle(model, changes, keep)
-    return changes
+def _place(draft: Draft, places: dict[str, float]) -> None:
+    for node_id, position in places.items():
+        draft.update(Node, node_id, position=position)
 
 
-def _cleaned(fields: dict[str, Value]) -> dict[str, Value]:
+def _cleaned(node: Node, fields: dict[str, Value]) -> dict[str, Value]:
+    if fields.get("priority") is not None and node.kind != "objective":
+        raise UserError(f"Only objectives have a priority, and {quoted(node.title)} is none.")
     cleaned = dict(fields)
     for name, value in fields.items():
         if name == "title":
             cleaned[name] = clean_title(str(value))
         elif name == "priority":
-            cleaned[name] = within(float(value) if value is not None else None, 0, PRIORITY_LIMIT, "A priority")
+            cleaned[name] = within(value, 0, PRIORITY_LIMIT, "A priority")
         elif isinstance(value, str):
             cleaned[name] = clean_text(value) if name in _TEXTS else clean_line(value, name)
     return cleaned
@@ -191,6 +176,18 @@ def _require_legal(cause: Node, effect: Node) -> None:
         raise UserError(problem)
 
 
+def _links_around(model: Model, node: Node, causes: list[str], effects: list[str]) -> list[Link]:
+    for cause_id in causes:
+        _require_legal(node_of(model, cause_id), node)
+    for effect_id in effects:
+        _require_legal(node, node_of(model, effect_id))
+    _require_no_circle(model, causes, effects)
+    return [
+        *(Link(id=new_id(), cause_id=cause_id, effect_id=node.id) for cause_id in causes),
+        *(Link(id=new_id(), cause_id=node.id, effect_id=effect_id) for effect_id in effects),
+    ]
+
+
 def _require_links_fit(model: Model, moved: Node) -> None:
     for link in model.links_into(moved.id):
         _require_legal(model.nodes[link.cause_id], moved)
@@ -198,11 +195,9 @@ def _require_links_fit(model: Model, moved: Node) -> None:
         _require_legal(moved, model.nodes[link.effect_id])
 
 
-def _require_no_circle(model: Model, changes: ChangeSet, keep: Node) -> None:
-    merged = model.copy()
-    merged.absorb(changes)
-    for link in merged.links_from(keep.id):
-        back = path_between(merged, link.effect_id, keep.id)
+def _require_no_circle(model: Model, causes: Iterable[str], effects: Iterable[str]) -> None:
+    for cause_id, effect_id in product(causes, effects):
+        back = path_between(model, effect_id, cause_id)
         if back:
-            titles = " → ".join(merged.nodes[node_id].title for node_id in [keep.id, *back])
-            raise UserError(f"Merging the two would close a circle: {titles}.")
+            titles = " → ".join(model.nodes[node_id].title for node_id in back)
+            raise UserError(f"The new card would close a circle with {titles}.")

@@ -1,11 +1,12 @@
 """The catalogue side of a service: its facts, and what it requires."""
 
 from pmo_workbench.commands.draft import Draft
-from pmo_workbench.commands.fields import clean_date, clean_line, clean_text, within
+from pmo_workbench.commands.fields import clean_date, clean_line, clean_text, one_of, whole_within, within
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import MODES, STAGES, ChangeSet, Model, Requirement, Service, new_id
 from pmo_workbench.model.changes import Value
+from pmo_workbench.model.record import AMOUNT_LIMIT, MONTHS_LIMIT
 from pmo_workbench.wording import quoted
 
 _AMOUNTS = {
@@ -13,10 +14,8 @@ _AMOUNTS = {
     "effort_per_request": "Effort for a request",
     "demand_per_month": "Requests a month",
     "cost_per_year": "Cost a year",
-    "review_months": "The review cycle in months",
 }
 _TEXTS = {"customers", "request_channel", "opening_hours", "price", "supplier", "input", "output", "escalation"}
-AMOUNT_LIMIT = 1_000_000_000.0
 
 
 def service_of(model: Model, service_id: str) -> Service:
@@ -43,23 +42,22 @@ def clean_service_fields(fields: dict[str, Value]) -> dict[str, Value]:
 
 def _cleaned(name: str, value: Value) -> Value:
     if name in _AMOUNTS:
-        number = within(float(value) if value is not None else None, 0, AMOUNT_LIMIT, _AMOUNTS[name])
-        return int(number) if number is not None and name == "review_months" else number
+        return within(value, 0, AMOUNT_LIMIT, _AMOUNTS[name])
+    if name == "review_months":
+        return whole_within(value, 0, MONTHS_LIMIT, "The review cycle in months")
     if name == "next_review":
         return clean_date(str(value or ""), "The next review")
     if name in ("mode", "stage"):
-        allowed = MODES if name == "mode" else STAGES
-        if value not in allowed:
-            raise UserError(f"The {name} is one of {', '.join(allowed)}, not {value}.")
-        return value
+        return one_of(value, MODES if name == "mode" else STAGES, f"The {name}")
     if isinstance(value, str):
-        return clean_text(value) if name in _TEXTS else clean_line(value, name)
+        return clean_text(value) if name in _TEXTS else clean_line(value, name.replace("_", " "))
     return value
 
 
 def add_requirement(model: Model, /, *, service_id: str, required_id: str) -> ChangeSet:
     """Say that one service requires another. Raises UserError for itself, a repetition, or a circle."""
-    service_of(model, service_id), service_of(model, required_id)
+    for end_id in (service_id, required_id):
+        service_of(model, end_id)
     title, required = quoted(node_of(model, service_id).title), quoted(node_of(model, required_id).title)
     if service_id == required_id:
         raise UserError(f"{title} cannot require itself.")
