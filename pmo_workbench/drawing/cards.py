@@ -1,0 +1,148 @@
+"""Draws one card of the map: stripe and tint of its kind, the whole title, and a badge on the top edge."""
+
+from math import cos, pi, sin
+from typing import Literal
+
+import msgspec
+
+from pmo_workbench.drawing.colours import mix
+from pmo_workbench.drawing.map_layout import (
+    LABEL_LINE,
+    PADDING_LEFT,
+    PADDING_RIGHT,
+    STRIPE,
+    TITLE_LINE,
+    TITLE_SIZE,
+    card_lines,
+)
+from pmo_workbench.drawing.palette import Palette
+from pmo_workbench.drawing.shapes import Bounds, Group, Point, Polygon, Rect, Shape, Text
+from pmo_workbench.drawing.text import clean, reads_right_to_left, text_width
+from pmo_workbench.mapping.layout import Placed
+from pmo_workbench.model import Node
+from pmo_workbench.model.vocabulary import Vocabulary
+
+Tone = Literal["value", "good", "attention", "trouble"]
+
+RADIUS = 6.0
+BADGE_HEIGHT = 18.0
+_BADGE_SIZE = 11.0
+_BADGE_PADDING = 8.0
+_BADGE_INSET = 6.0
+BADGE_RAISED = 2.0
+_LABEL_SIZE = 11.0
+_BASELINE = 0.78  # of a line, for a font whose line is 1.3 of its size
+_CORNER_STEPS = 6
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """A short text on a card's top edge, e.g. a share of the strategy, and how it sounds."""
+
+    text: str
+    tone: Tone = "value"
+
+
+def draw_card(
+    node: Node, placed: Placed, palette: Palette, vocabulary: Vocabulary, badge: Badge | None = None
+) -> Group:
+    """The card as a group with the node's id; its bounds are the card without the badge."""
+    shape = palette.kinds[node.kind]
+    body = Rect(
+        x=placed.x,
+        y=placed.y,
+        width=placed.width,
+        height=placed.height,
+        radius=RADIUS,
+        fill=shape.tint,
+        stroke=mix(shape.strong, shape.tint, 0.28),
+    )
+    shapes: list[Shape] = [body, _stripe(placed, shape.strong), *_words(node, placed, palette, vocabulary)]
+    if badge:
+        shapes.extend(
+            draw_badge(badge, placed.x + placed.width - _BADGE_INSET, placed.y - BADGE_RAISED, palette, node.kind)
+        )
+    said = f"{vocabulary.singular[node.kind]}: {clean(node.title)}" + (f", {badge.text}" if badge else "")
+    bounds = Bounds(placed.x, placed.y, placed.width, placed.height)
+    return Group(id=node.id, role="card", shapes=tuple(shapes), bounds=bounds, label=said)
+
+
+def draw_badge(badge: Badge, right: float, middle: float, palette: Palette, kind: str = "service") -> list[Shape]:
+    """A badge whose right edge is at `right` and whose middle line is at `middle`."""
+    fill, stroke, colour = _badge_colours(badge.tone, palette, kind)
+    width = text_width(badge.text, _BADGE_SIZE, "semibold") + 2 * _BADGE_PADDING
+    top = middle - BADGE_HEIGHT / 2
+    return [
+        Rect(
+            x=right - width,
+            y=top,
+            width=width,
+            height=BADGE_HEIGHT,
+            radius=BADGE_HEIGHT / 2,
+            fill=fill,
+            stroke=stroke,
+        ),
+        Text(
+            x=right - width / 2,
+            y=top + BADGE_HEIGHT * 0.71,
+            text=badge.text,
+            size=_BADGE_SIZE,
+            weight="semibold",
+            colour=colour,
+            anchor="middle",
+        ),
+    ]
+
+
+def badge_width(badge: Badge) -> float:
+    """How wide a badge is, in points."""
+    return text_width(badge.text, _BADGE_SIZE, "semibold") + 2 * _BADGE_PADDING
+
+
+def _badge_colours(tone: Tone, palette: Palette, kind: str) -> tuple[str, str, str]:
+    """Fill, outline and text."""
+    if tone == "trouble":
+        return palette.trouble_tint, mix(palette.trouble, palette.trouble_tint, 0.5), palette.trouble
+    if tone == "attention":
+        return palette.attention_tint, mix(palette.attention, palette.attention_tint, 0.5), palette.attention
+    if tone == "good":
+        return palette.good_tint, mix(palette.good, palette.good_tint, 0.5), palette.good_text
+    return palette.surface, mix(palette.kinds[kind].strong, palette.surface, 0.5), palette.words[kind]
+
+
+def _words(node: Node, placed: Placed, palette: Palette, vocabulary: Vocabulary) -> list[Shape]:
+    """The title, in the middle of the card's height, under the kind's name on a card that is not its column's kind."""
+    lines = card_lines(node, placed.width)
+    label = LABEL_LINE if node.kind == "disbenefit" else 0.0
+    top = placed.y + (placed.height - len(lines) * TITLE_LINE - label) / 2
+    shapes: list[Shape] = []
+    if label:
+        shapes.append(_label(vocabulary.singular[node.kind], placed.x + PADDING_LEFT, top, palette.words[node.kind]))
+    from_right = reads_right_to_left(node.title)
+    x = placed.x + (placed.width - PADDING_RIGHT if from_right else PADDING_LEFT)
+    for index, line in enumerate(lines):
+        y = top + label + (index + _BASELINE) * TITLE_LINE
+        anchor: Literal["start", "end"] = "end" if from_right else "start"
+        shapes.append(Text(x=x, y=y, text=line, size=TITLE_SIZE, colour=palette.ink, anchor=anchor))
+    return shapes
+
+
+def _label(word: str, x: float, top: float, colour: str) -> Text:
+    """The kind in small capitals, with a minus so that it is told from a benefit at a glance and without colour."""
+    y = top + LABEL_LINE * 0.72
+    text = f"− {word.upper()}"
+    return Text(x=x, y=y, text=text, size=_LABEL_SIZE, weight="semibold", colour=colour, letter_spacing=0.4)
+
+
+def _stripe(placed: Placed, colour: str) -> Polygon:
+    """The stripe along the left edge, within the card's round corners."""
+    right = placed.x + STRIPE
+    corner: list[Point] = []
+    for step in range(_CORNER_STEPS + 1):
+        angle = pi / 2 * step / _CORNER_STEPS
+        corner.append((min(right, placed.x + RADIUS * (1 - cos(angle))), placed.y + RADIUS * (1 - sin(angle))))
+    over = 1 - (1 - STRIPE / RADIUS) ** 2
+    meets = RADIUS * (1 - over**0.5)
+    upper = [point for point in corner if point[0] < right] + [(right, placed.y + meets)]
+    bottom = 2 * placed.y + placed.height
+    lower = [(x, bottom - y) for x, y in reversed(upper)]
+    return Polygon(points=(*upper, *lower), fill=colour)

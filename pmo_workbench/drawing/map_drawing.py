@@ -1,0 +1,67 @@
+"""The benefits map as a drawing: columns behind, links between, cards in front, each a group with its id."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pmo_workbench.drawing.cards import Badge, draw_card
+from pmo_workbench.drawing.columns import draw_column
+from pmo_workbench.drawing.links import draw_link
+from pmo_workbench.drawing.palette import Palette
+from pmo_workbench.drawing.shapes import Drawing, Group
+from pmo_workbench.drawing.text import clean
+from pmo_workbench.mapping.layout import Layout
+from pmo_workbench.model import Link, Model
+from pmo_workbench.model.vocabulary import Vocabulary, vocabulary_of
+
+LEAST_COLUMN = 240.0
+COLUMN_FOOT = 24.0
+NO_BADGES: Mapping[str, Badge] = MappingProxyType({})
+
+
+def draw_map(
+    model: Model,
+    layout: Layout,
+    palette: Palette,
+    vocabulary: Vocabulary | None = None,
+    badges: Mapping[str, Badge] = NO_BADGES,
+    *,
+    link_colour: str | None = None,
+    least_height: float = LEAST_COLUMN,
+) -> Drawing:
+    """The map in the layout's own coordinates. `badges` by node id; the vocabulary is the model's unless given."""
+    words = vocabulary or vocabulary_of(model.info.vocabulary)
+    height = map_height(layout, least_height)
+    groups = draw_columns(model, layout, height, palette, words)
+    for link_id, route in layout.routes.items():
+        groups.append(link_group(model, model.links[link_id], route, link_colour or palette.link))
+    for node_id, placed in layout.boxes.items():
+        groups.append(draw_card(model.nodes[node_id], placed, palette, words, badges.get(node_id)))
+    return Drawing(width=layout.width, height=height, background=palette.ground, groups=tuple(groups))
+
+
+def map_height(layout: Layout, least: float = LEAST_COLUMN) -> float:
+    """How high the map is with its columns: to below the last card, with room for a few where there is none."""
+    return max(least, layout.height + COLUMN_FOOT)
+
+
+def draw_columns(model: Model, layout: Layout, height: float, palette: Palette, vocabulary: Vocabulary) -> list[Group]:
+    """The five column heads with the outcomes' panel, `height` high."""
+    counts = [0] * len(layout.columns)
+    for node in model.nodes.values():
+        counts[node.column] += 1
+    return [
+        draw_column(column, x, width, height, counts[column], palette, vocabulary)
+        for column, (x, width) in enumerate(layout.columns)
+    ]
+
+
+def link_group(
+    model: Model, link: Link, route: tuple[tuple[float, float], ...], colour: str, width: float | None = None
+) -> Group:
+    """A link of the model along a route, with what it says: essential, or to or from a disbenefit."""
+    cause, effect = model.nodes[link.cause_id], model.nodes[link.effect_id]
+    harmful = "disbenefit" in (cause.kind, effect.kind)
+    said = f"{clean(cause.title)} → {clean(effect.title)}"
+    label = said + (", essential" if link.essential else "") + (", works against" if harmful else "")
+    more = {} if width is None else {"width": width}
+    return draw_link(link.id, route, colour, essential=link.essential, harmful=harmful, label=label, **more)
