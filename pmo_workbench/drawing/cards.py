@@ -29,7 +29,6 @@ BADGE_HEIGHT = 18.0
 _BADGE_SIZE = 11.0
 _BADGE_PADDING = 8.0
 _BADGE_INSET = 6.0
-BADGE_RAISED = 2.0
 _LABEL_SIZE = 11.0
 _BASELINE = 0.78  # of a line, for a font whose line is 1.3 of its size
 _CORNER_STEPS = 6
@@ -58,9 +57,7 @@ def draw_card(
     )
     shapes: list[Shape] = [body, _stripe(placed, shape.strong), *_words(node, placed, palette, vocabulary)]
     if badge:
-        shapes.extend(
-            draw_badge(badge, placed.x + placed.width - _BADGE_INSET, placed.y - BADGE_RAISED, palette, node.kind)
-        )
+        shapes.extend(draw_badge(badge, placed.x + placed.width - _BADGE_INSET, placed.y, palette, node.kind))
     said = f"{vocabulary.singular[node.kind]}: {clean(node.title)}" + (f", {badge.text}" if badge else "")
     bounds = Bounds(placed.x, placed.y, placed.width, placed.height)
     return Group(id=node.id, role="card", shapes=tuple(shapes), bounds=bounds, label=said)
