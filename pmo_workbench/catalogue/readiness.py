@@ -40,6 +40,11 @@ _SERVICE_TEXTS = {
     "output": "Its output is not named.",
     "escalation": "Nobody is named to escalate to.",
 }
+_PHASES = {
+    "run": "It has no process steps.",
+    "create": "No step says who creates it.",
+    "improve": "No step says who improves it.",
+}
 _PARTS = len(_NODE_TEXTS) + len(_SERVICE_TEXTS) + 7  # hours, review, steps, RACI, levels, measures, skills
 
 
@@ -47,7 +52,7 @@ def readiness(model: Model, service_id: str) -> Readiness:
     """What the service lacks. Raises KeyError where there is no such service."""
     node, service = model.get(Node, service_id), model.get(Service, service_id)
     missing = tuple(_missing(model, node, service))
-    open_parts = len({"raci" if entry.field == "raci" else entry.field for entry in missing})
+    open_parts = len({entry.field for entry in missing})
     return Readiness((_PARTS - open_parts) / _PARTS, missing)
 
 
@@ -73,27 +78,28 @@ def _missing(model: Model, node: Node, service: Service) -> Iterator[Missing]:
 
 def _missing_process(model: Model, service_id: str) -> Iterator[Missing]:
     steps = model.referring(Step, "service_id", service_id)
-    if not any(step.phase == "run" for step in steps):
-        yield Missing("steps", "It has no process steps.")
-    if not steps:
-        yield Missing("raci", "Nobody is responsible or accountable for its steps.")
+    phases = {step.phase for step in steps}
+    for phase, message in _PHASES.items():
+        if phase not in phases:
+            yield Missing("steps", message)
     for step in steps:
-        for problem in raci_problems(model, step):
-            yield Missing("raci", problem, step.id)
+        faults = raci_faults(model, step)
+        if faults:
+            yield Missing("raci", f"Step {quoted(step.title)} has {listed(faults)}.", step.id)
 
 
-def raci_problems(model: Model, step: Step) -> list[str]:
+def raci_faults(model: Model, step: Step) -> list[str]:
     """What is wrong with a step's RACI: exactly one Accountable and at least one Responsible are needed."""
     letters = [row.letter for row in model.referring(Responsibility, "step_id", step.id)]
-    problems = []
+    faults = []
     accountable = letters.count("A")
     if accountable == 0:
-        problems.append("nobody accountable")
+        faults.append("nobody accountable")
     if accountable > 1:
-        problems.append(f"{accountable} accountable instead of one")
+        faults.append(f"{accountable} accountable instead of one")
     if "R" not in letters:
-        problems.append("nobody responsible")
-    return [f"Step {quoted(step.title)} has {listed(problems)}."] if problems else []
+        faults.append("nobody responsible")
+    return faults
 
 
 def readiness_sentence(state: Readiness) -> str:

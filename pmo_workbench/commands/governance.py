@@ -41,7 +41,7 @@ def _title_field(item: type[Item] | type[Role]) -> str:
 
 
 def add_item(
-    model: Model, *, item: ItemClass, owner_id: str, title: str, item_id: str = "", **fields: Value
+    model: Model, /, *, item: ItemClass, owner_id: str, title: str, item_id: str = "", **fields: Value
 ) -> ChangeSet:
     """Add a step, service level, skill or measure at the foot of the list of a service (a measure: of any node)."""
     owner = model.find(Node, owner_id)
