@@ -3,11 +3,11 @@
 import getpass
 from pathlib import Path
 
-from pmo_workbench.errors import EnvironmentProblem, UserError, WorkbenchError
+from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.model import WORKSPACE_ID, Model, WorkspaceInfo
 from pmo_workbench.model.schema import RECORDS, values_of
 from pmo_workbench.store.database import APPLICATION_ID, Database
-from pmo_workbench.store.tables import REVISION, SCHEMA_VERSION, TABLES, metadata
+from pmo_workbench.store.tables import OWN_PARTS, REVISION, SCHEMA_VERSION, TABLES, metadata
 from pmo_workbench.store.workspace import Workspace
 
 SUFFIX = ".pmow"
@@ -18,7 +18,7 @@ def user_name() -> str:
     """The name under which edits are kept when nobody says otherwise: the computer's user."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # no such variable and no user database
         return "PMO"
 
 
@@ -33,7 +33,7 @@ def create_workspace(path: Path, state: Model | None = None, *, author: str = ""
     try:
         _write_schema(database, state or _blank(path))
         return Workspace(database, author or user_name())
-    except WorkbenchError:
+    except BaseException:
         database.close()
         path.unlink(missing_ok=True)
         raise
@@ -49,15 +49,18 @@ def open_workspace(path: Path, *, author: str = "") -> Workspace:
     database = Database(path)
     try:
         version = _version(database)
+        if version < 1:
+            raise UserError(f"{path.name} is not a whole workspace: it holds no version number.")
         if version > SCHEMA_VERSION:
             raise UserError(f"{path.name} was written by a newer PMO Workbench; update this program to open it.")
-        _require_plain_schema(database)
+        _require_own_schema(database)
+        _require_sound(database)
         if version < SCHEMA_VERSION:
             from pmo_workbench.store.upgrade import upgrade
 
             upgrade(database, version)
         return Workspace(database, author or user_name())
-    except WorkbenchError:
+    except BaseException:
         database.close()
         raise
 
@@ -67,20 +70,24 @@ def _blank(path: Path) -> Model:
 
 
 def _require_new(path: Path) -> None:
-    if path.suffix != SUFFIX:
+    if path.suffix.lower() != SUFFIX:
         raise UserError(f"{path.name} is no name for a workspace: please end it in {SUFFIX}.")
-    if path.exists():
-        raise UserError(f"{path.name} exists already; choose another name or open it.")
     if not path.parent.is_dir():
         raise UserError(f"The folder {path.parent} does not exist; create it first or choose another one.")
+    try:
+        taken = path.exists()
+    except OSError as error:
+        raise EnvironmentProblem(f"{path.name} cannot be made: {error.strerror}.") from None
+    if taken:
+        raise UserError(f"{path.name} exists already; choose another name or open it.")
 
 
 def _require_workspace(path: Path) -> None:
-    if not path.exists():
-        raise UserError(f"There is no file {path}; check the name, or make a workspace with “new”.")
-    if path.is_dir():
-        raise UserError(f"{path} is a folder; choose a workspace file (it ends in {SUFFIX}).")
     try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder; choose a workspace file (it ends in {SUFFIX}).")
+        if not path.is_file():
+            raise UserError(f"There is no file {path}; check the name, or make a workspace with “new”.")
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
@@ -113,10 +120,27 @@ def _version(database: Database) -> int:
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def _require_plain_schema(database: Database) -> None:
-    """Triggers and views are never ours: they could run code of a stranger's file."""
+def _require_own_schema(database: Database) -> None:
+    """Only our tables and indexes, and these plain: triggers, views and the like could run a stranger's code."""
     with database.reading() as connection:
-        query = "SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
-        strange = connection.exec_driver_sql(query).first()
-    if strange is not None:
+        parts = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema").all()
+        generated = connection.exec_driver_sql(
+            "SELECT part.name FROM sqlite_schema AS part, pragma_table_xinfo(part.name) AS field "
+            "WHERE part.type = 'table' AND field.hidden <> 0"
+        ).all()
+    strange = [name for (name,) in generated]
+    for kind, name, sql in parts:
+        plain = str(sql or "").upper().startswith(("CREATE TABLE", "CREATE INDEX"))
+        if not name.startswith("sqlite_") and (name not in OWN_PARTS or kind not in ("table", "index") or not plain):
+            strange.append(name)
+    if strange:
         raise UserError(f"{database.path.name} holds parts that no workspace has ({strange[0]}), so it is refused.")
+
+
+def _require_sound(database: Database) -> None:
+    """The pages are whole and every reference leads somewhere. Raises EnvironmentProblem where the file is damaged."""
+    with database.reading() as connection:
+        whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
+        dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if not whole or dangling is not None:
+        raise EnvironmentProblem(f"{database.path.name} is damaged. Open a copy, a backup or a snapshot instead.")

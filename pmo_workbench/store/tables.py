@@ -66,3 +66,12 @@ SNAPSHOT = Table(
     Column("hash", String(64), nullable=False),
     Column("document", Text, nullable=False),
 )
+
+OWN_PARTS = frozenset(
+    [
+        "alembic_version",
+        *metadata.tables,
+        *(str(index.name) for table in metadata.tables.values() for index in table.indexes),
+    ]
+)
+"""Names of all tables and indexes that a workspace has."""

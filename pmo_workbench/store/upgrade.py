@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from pmo_workbench.errors import EnvironmentProblem
@@ -24,8 +25,10 @@ def upgrade(database: Database, version: int) -> Path:
         with database.writing() as connection:
             migrate(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise EnvironmentProblem(f"{database.path.name} is damaged: its backup is {backup.name}.")
+                raise EnvironmentProblem(f"{database.path.name} is damaged, so it was not upgraded; it is as it was.")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+    except CommandError as error:
+        raise EnvironmentProblem(f"{database.path.name} could not be upgraded, and is as it was: {error}.") from error
     finally:
         database.engine.dispose()
     return backup

@@ -1,6 +1,7 @@
 """A workspace, open: the Model in memory, and the one path by which anything changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -16,11 +17,15 @@ from pmo_workbench.store.database import Database
 from pmo_workbench.store.journal import JournalEntry, JournalKind
 from pmo_workbench.store.rows import read_model, write_rows
 from pmo_workbench.store.snapshots import SnapshotEntry
+from pmo_workbench.wording import quoted
 
 P = ParamSpec("P")
 Listener = Callable[[ChangeSet], None]
 
-_CHANGED = "was changed by someone else since, so nothing was touched"
+_MOVED_ON: dict[JournalKind, str] = {
+    "undo": "{} cannot be taken back: someone else changed the same since, so nothing was touched.",
+    "redo": "{} cannot be done again: someone else changed the same since, so nothing was touched.",
+}
 
 
 class Workspace:
@@ -50,17 +55,13 @@ class Workspace:
         A command that changes nothing leaves no trace, and so does one that fails.
         Raises UserError (from the command) or EnvironmentProblem (from disk or locks).
         """
-        foreign: list[ChangeSet] = []
-        try:
-            with self._database.writing() as connection:
-                foreign = self._catch_up(connection)
-                changes = command(self.model, *args, **kwargs)
-                if changes:
-                    write_rows(connection, changes)
-                    seq = journal.append(connection, changes, "edit", self.author, None).seq
-        finally:
-            self._tell(foreign)
-        return self._absorbed(changes, seq) if changes else changes
+        with self._writing() as connection:
+            changes = command(self.model, *args, **kwargs)
+            if not changes:
+                return changes
+            write_rows(connection, changes)
+            seq = journal.append(connection, changes, "edit", self.author, None).seq
+        return self._absorbed(changes, seq)
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest edit; None where there is nothing to undo. Raises UserError where rows have moved on."""
@@ -96,8 +97,7 @@ class Workspace:
         name = " ".join(name.split())
         if not name:
             raise UserError("Please give the snapshot a name.")
-        self.follow()
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return snapshots.write(connection, take_snapshot(self.model, name, note.strip(), self.author))
 
     def snapshots(self) -> list[SnapshotEntry]:
@@ -117,30 +117,34 @@ class Workspace:
         """
         if target.resolve() == self.path.resolve():
             raise UserError("A copy needs another name than the workspace itself.")
-        with self._database.reading() as connection:
-            journal.newest(connection)  # takes the read lock: nobody writes while the bytes are copied
-            data = self.path.read_bytes()
-        write_atomically(target, data)
+        write_atomically(target, self._database.contents())
 
     def close(self) -> None:
         """Close the file; everything is saved already."""
         self._database.close()
 
     def _reverse(self, find: Callable[[Connection], JournalEntry | None], kind: JournalKind) -> ChangeSet | None:
+        with self._writing() as connection:
+            entry = find(connection)
+            if entry is None:
+                return None
+            changes = journal.changes_of(connection, entry.seq).inverse()
+            if not all(map(self._is_as_expected, changes.rows)):
+                raise UserError(_MOVED_ON[kind].format(quoted(entry.label)))
+            write_rows(connection, changes)
+            seq = journal.append(connection, changes, kind, self.author, entry.seq).seq
+        return self._absorbed(changes, seq)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A writing transaction on the Model as it is in the file now; listeners hear of others' edits at its end."""
         foreign: list[ChangeSet] = []
         try:
             with self._database.writing() as connection:
                 foreign = self._catch_up(connection)
-                entry = find(connection)
-                if entry is None:
-                    return None
-                changes = journal.changes_of(connection, entry.seq).inverse(entry.label)
-                self._require_as_expected(changes)
-                write_rows(connection, changes)
-                seq = journal.append(connection, changes, kind, self.author, entry.seq).seq
+                yield connection
         finally:
             self._tell(foreign)
-        return self._absorbed(changes, seq)
 
     def _absorbed(self, changes: ChangeSet, seq: int) -> ChangeSet:
         self.model.absorb(changes)
@@ -160,11 +164,6 @@ class Workspace:
         for change in changes:
             for listener in self._listeners:
                 listener(change)
-
-    def _require_as_expected(self, changes: ChangeSet) -> None:
-        for row in changes.rows:
-            if not self._is_as_expected(row):
-                raise UserError(f"“{changes.label}” cannot be taken back: what it touched {_CHANGED}.")
 
     def _is_as_expected(self, row: RowChange) -> bool:
         record = self.model.find(BY_TABLE[row.table], row.id)
