@@ -35,11 +35,12 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { backgroun
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $focus; }
 QPushButton[look="quiet"]:disabled, QToolButton[look="quiet"]:disabled {
   border-color: transparent; background: transparent; }
-QPushButton[look="link"] { border: none; background: transparent; padding: 0 2px; min-height: 20px;
+QPushButton[look="link"] { border: none; background: transparent; padding: 0 3px; min-height: 20px; text-align: left;
   color: $accent; font-weight: 600; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="link"]:focus { border: 2px solid $focus; padding: 0; min-height: 16px; }
+QPushButton[look="link"]:focus { border: 2px solid $focus; border-radius: 4px; padding: 0 1px; min-height: 16px; }
 QPushButton[look="link"]:disabled { color: $faint; }
+QPushButton[tone="toast"] { color: $toast_action; }
 QPushButton[tone="attention"] { color: $attention; }
 QPushButton[tone="trouble"] { color: $trouble; }
 QToolButton[look] { padding: 0; min-width: 30px; }
@@ -68,7 +69,9 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $ground; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $trouble_fill; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
-  min-height: 0; padding: 0; border: none; border-radius: 0; background: transparent; }
+  min-height: 0; padding: 0 1px; border: none; border-radius: 0; background: transparent; }
+QAbstractSpinBox { min-height: 28px; }
+QAbstractSpinBox:focus { min-height: 26px; }
 QComboBox::drop-down { width: 26px; border: none; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$glyph_down"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
@@ -112,7 +115,7 @@ QMenuBar::item { padding: 6px 10px; border-radius: 4px; background: transparent;
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; min-width: 140px; }
-QMenu::icon { padding-left: 8px; }
+QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $accent_tint; color: $ink; }
 QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
@@ -131,18 +134,22 @@ QTabBar::tab:disabled { color: $faint; }
 QTableView, QTreeView, QListView {
   border: none; background: $surface; color: $ink; outline: none; gridline-color: $line;
   selection-background-color: $accent_tint; selection-color: $ink; }
+QListView[tone="cards"] { background: transparent; }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:hover, QTreeView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $accent_tint; color: $ink; }
 QTableView::item:focus, QTreeView::item:focus { border: 2px solid $focus; }
 QTreeView::item { min-height: 28px; }
+QListView::item { border-radius: 4px; }
+QListView::item:hover { background: $hover; }
+QListView::item:selected { background: $accent_tint; color: $ink; }
 QTableView QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $line_strong; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
   background: $surface; color: $muted; font-size: 12px; font-weight: 600; border: none;
   border-bottom: 1px solid $line_strong; padding: 6px 8px; }
-QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
+QScrollArea, QGraphicsView { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
@@ -169,7 +176,8 @@ QCalendarWidget QToolButton:hover { background: $hover; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$glyph_left"); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$glyph_right"); }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
-QCalendarWidget QTableView::item { border: none; padding: 0; }
+QCalendarWidget QTableView::item, QCalendarWidget QTableView::item:focus { border: none; padding: 0; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $on_accent; border-radius: 4px; }
 """
 )
 
@@ -210,6 +218,7 @@ _LABEL_ROLES = (
 def style_sheet(colours: Palette, glyphs: Mapping[str, str]) -> str:
     """The style sheet for a palette; `glyphs` are file paths of small marks by name (see `write_glyphs`)."""
     values = {name: str(getattr(colours, name)) for name in colours.__struct_fields__}
+    values["toast_action"] = colours.selection if not colours.is_dark else colours.accent_line
     marks = dict.fromkeys(("tick", "dash", "down", "up", "right", "left", "close"), "") | dict(glyphs)
     values |= {f"glyph_{name}": path for name, path in marks.items()}
     roles = {role: str(getattr(colours, role)) for role in _LABEL_ROLES} | dict(colours.words)

@@ -2,7 +2,10 @@
 
 from pmo_workbench_ui.widgets.badges import Pill, ThinBar, paint_bar, paint_pill
 from pmo_workbench_ui.widgets.boxes import EmptyState, QuestionBox
+from pmo_workbench_ui.widgets.busy import BusyBar
 from pmo_workbench_ui.widgets.buttons import Button, IconButton
+from pmo_workbench_ui.widgets.card_model import Card
+from pmo_workbench_ui.widgets.cards import CardList
 from pmo_workbench_ui.widgets.choices import Segmented, Switch
 from pmo_workbench_ui.widgets.editors import (
     ChoiceField,
@@ -15,24 +18,35 @@ from pmo_workbench_ui.widgets.editors import (
     commit_pending,
     number_text,
 )
+from pmo_workbench_ui.widgets.finders import CommandPalette, FuzzyPicker
+from pmo_workbench_ui.widgets.fuzzy import FuzzyItem
 from pmo_workbench_ui.widgets.labels import Divider, ElidedLabel, Panel, SectionLabel, Text, TitleLabel
 from pmo_workbench_ui.widgets.layouts import FlowLayout, VScroll, clear_layout, hbox, vbox
+from pmo_workbench_ui.widgets.search import SearchField
+from pmo_workbench_ui.widgets.toast import Toaster
 
 __all__ = [
+    "BusyBar",
     "Button",
+    "Card",
+    "CardList",
     "ChoiceField",
+    "CommandPalette",
     "DateField",
     "Divider",
     "Editor",
     "ElidedLabel",
     "EmptyState",
     "FlowLayout",
+    "FuzzyItem",
+    "FuzzyPicker",
     "IconButton",
     "Labelled",
     "NumberField",
     "Panel",
     "Pill",
     "QuestionBox",
+    "SearchField",
     "SectionLabel",
     "Segmented",
     "Switch",
@@ -41,6 +55,7 @@ __all__ = [
     "TextField",
     "ThinBar",
     "TitleLabel",
+    "Toaster",
     "VScroll",
     "clear_layout",
     "commit_pending",

@@ -34,7 +34,9 @@ class QuestionBox(QFrame):
         self.why = Text()
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, spacing=16)
-        vbox(self.question, self.why, self._buttons, spacing=2, margins=(12, 10, 12, 10), parent=self)
+        vbox(self.question, self.why, self._buttons, spacing=2, margins=(9, 10, 12, 10), parent=self)
+        for label in (self.question, self.why):
+            label.setContentsMargins(3, 0, 0, 0)  # in line with the words of the buttons, whose focus ring needs room
         self.set_text(question, why)
         self.set_actions(actions)
 

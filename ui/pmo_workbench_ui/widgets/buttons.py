@@ -22,6 +22,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._gap = "\u00a0" if icon and text else ""
         self.setText(text)
         self.setProperty("look", look)
         self.setToolTip(tip)
@@ -40,11 +41,12 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Show `text` as it is: an ampersand marks no shortcut."""
-        super().setText(text.replace("&", "&&"))
+        super().setText(self._gap + text.replace("&", "&&"))
+        self.setAccessibleName(text)
 
     def text(self) -> str:
         """The text as given."""
-        return super().text().replace("&&", "&")
+        return super().text().removeprefix(self._gap).replace("&&", "&")
 
     def sizeHint(self) -> QSize:
         """Never narrower than the text in its own weight (the style measures before the weight is known)."""
@@ -55,7 +57,7 @@ class Button(QPushButton):
         made = QFont(self.font())
         icon = 0 if self.icon().isNull() else self.iconSize().width() + 6
         padding = 6 if self.property("look") == "link" else 26
-        return QFontMetrics(made).horizontalAdvance(self.text()) + icon + padding
+        return QFontMetrics(made).horizontalAdvance(self._gap + self.text()) + icon + padding
 
 
 class IconButton(QToolButton):

@@ -4,9 +4,10 @@ import datetime
 import re
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 
-from pmo_workbench_ui.theme import set_icon
+from pmo_workbench_ui.theme import colour, set_icon
 from pmo_workbench_ui.widgets.editors.base import Unusable
 from pmo_workbench_ui.widgets.editors.text import LineEditor
 from pmo_workbench_ui.widgets.layouts import vbox
@@ -64,6 +65,10 @@ class DateField(LineEditor):
         self.popup.setProperty("tone", "card")
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            weekend = calendar.weekdayTextFormat(day)
+            weekend.setForeground(QColor(colour("muted")))
+            calendar.setWeekdayTextFormat(day, weekend)
         shown = QDate.fromString(str(self.value() or ""), Qt.DateFormat.ISODate)
         if shown.isValid():
             calendar.setSelectedDate(shown)

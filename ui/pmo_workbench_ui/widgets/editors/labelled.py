@@ -4,11 +4,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from pmo_workbench_ui.widgets.editors.base import Editor
-from pmo_workbench_ui.widgets.labels import Text
+from pmo_workbench_ui.widgets.labels import ElidedLabel, Text
 from pmo_workbench_ui.widgets.layouts import vbox
 
 
-class _Caption(Text):
+class _Caption(ElidedLabel):
     """A click on the label leads into its control."""
 
     def __init__(self, text: str, target: QWidget) -> None:
@@ -29,7 +29,7 @@ class Labelled(QWidget):
         self.editor = editor
         self.caption = _Caption("", editor)
         self.hint = Text(size=12, role="muted")
-        vbox(self.caption, editor, self.hint, spacing=4, parent=self)
+        vbox(self.caption, editor, self.hint, None, spacing=4, parent=self)
         self.set_label(label)
         self.set_hint(hint)
 
