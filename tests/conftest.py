@@ -14,6 +14,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set the surroundings before anything imports Qt."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = "1"
+    os.environ["PMO_WORKBENCH_STILL"] = "1"
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         folder = Path(_HOME.name, name)
         folder.mkdir(exist_ok=True)
