@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from pmo_workbench.errors import UserError
-from pmo_workbench.model import Model, Values
+from pmo_workbench.model import Model, Node, Service, Values
 from pmo_workbench.model.record import Record
 from pmo_workbench.model.schema import BY_TABLE, RECORDS, record_from, values_of
+from pmo_workbench.wording import quoted
 
 FORMAT = "pmo-workbench-snapshot"
 VERSION = 1
@@ -17,7 +18,7 @@ VERSION = 1
 Content = dict[str, list[Values]]
 
 
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named state. `content` holds the rows of each table, sorted by id; `hash` is SHA-256 over all the rest."""
 
     format: str = FORMAT
@@ -117,5 +118,7 @@ def _checked_references(records: list[Record]) -> list[Record]:
     for record in records:
         for field, target in record.foreign.items():
             if (target, getattr(record, field)) not in seen:
-                raise UserError(f"A {record.table} of the snapshot refers to a {target} that is not in it.")
+                raise UserError(f"The snapshot holds a {record.table} whose {target} is missing.")
+        if isinstance(record, Node) and ((Service.table, record.id) in seen) != (record.kind == "service"):
+            raise UserError(f"The snapshot's card {quoted(record.title)} and its list of services do not agree.")
     return records

@@ -34,8 +34,10 @@ def contributing_groups(model: Model, node_id: str) -> list[list[Link]]:
     links = sorted(model.links_into(node_id), key=lambda link: link.id)
     if model.nodes[node_id].kind == "disbenefit":
         return [links]
-    harm = [link for link in links if model.nodes[link.cause_id].kind == "disbenefit"]
-    return [[link for link in links if link not in harm], harm] if harm else [links]
+    groups: tuple[list[Link], list[Link]] = ([], [])
+    for link in links:
+        groups[model.nodes[link.cause_id].kind == "disbenefit"].append(link)
+    return [group for group in groups if group]
 
 
 def _group(links: Sequence[Link]) -> list[Flow]:

@@ -46,12 +46,12 @@ def missing_measures(graph: MapGraph) -> Iterator[Finding]:
                     "incomplete measure",
                     "warning",
                     (node.id,),
-                    f"The measure {quoted(measure.title)} of {quoted(node.title)} has no {listed(lacking, 'and no')}.",
+                    f"The measure {quoted(measure.title)} of {quoted(node.title)} has {listed(lacking)}.",
                     "From where, to where and by when: with less a change cannot be told from chance.",
                     field="measures",
                 )
 
 
 def _lacking(measure: Measure) -> list[str]:
-    parts = {"baseline": measure.baseline, "target": measure.target, "date": measure.due or None}
+    parts = {"no baseline": measure.baseline, "no target": measure.target, "no date": measure.due or None}
     return [name for name, value in parts.items() if value is None]

@@ -25,13 +25,19 @@ def circles(graph: MapGraph) -> Iterator[Finding]:
             f"These links run in a circle: {path}.",
             "Nothing can be its own cause; value and reach cannot be worked out along a circle.",
             tuple(link.id for link in links),
-            Fix("Remove its weakest link", "remove links", (weakest.id,)),
+            Fix("Remove its weakest link", "remove links", _beside(links, weakest)),
         )
 
 
 def _links_along(model: Model, circle: list[str]) -> list[Link]:
     steps = zip(circle, [*circle[1:], circle[0]], strict=True)
     return [link for cause, effect in steps for link in model.links_from(cause) if link.effect_id == effect]
+
+
+def _beside(links: list[Link], weakest: Link) -> tuple[str, ...]:
+    """The link and its duplicates, which would keep the circle closed."""
+    ends = (weakest.cause_id, weakest.effect_id)
+    return tuple(sorted(link.id for link in links if (link.cause_id, link.effect_id) == ends))
 
 
 def illegal_directions(graph: MapGraph) -> Iterator[Finding]:

@@ -41,11 +41,9 @@ def no_change_claimed(graph: MapGraph) -> Iterator[Finding]:
 
 def similar_titles(graph: MapGraph) -> Iterator[Finding]:
     """Warning: two nodes of a column with nearly the same title."""
-    from rapidfuzz import fuzz
-
     for first, second in sorted(_comparable_pairs(graph)):
         one, two = graph.model.nodes[first], graph.model.nodes[second]
-        if fuzz.token_sort_ratio(one.title.casefold(), two.title.casefold()) >= SIMILAR_FROM:
+        if _numbers(one) == _numbers(two) and _likeness(one, two) >= SIMILAR_FROM:
             older, newer = sorted((one, two), key=lambda node: (node.position, node.id))
             yield Finding(
                 "similar titles",
@@ -55,6 +53,17 @@ def similar_titles(graph: MapGraph) -> Iterator[Finding]:
                 "Two cards for one thing count its contribution twice.",
                 fix=Fix("Make them one", "merge", (older.id, newer.id)),
             )
+
+
+def _likeness(one: Node, two: Node) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(one.title.casefold(), two.title.casefold())
+
+
+def _numbers(node: Node) -> list[str]:
+    """The numbers in a title: "Phase 1" and "Phase 2" look alike and are two things."""
+    return sorted(re.findall(r"\d+", node.title))
 
 
 def _comparable_pairs(graph: MapGraph) -> set[tuple[str, str]]:
@@ -68,4 +77,5 @@ def _comparable_pairs(graph: MapGraph) -> set[tuple[str, str]]:
 
 
 def _keys(node: Node) -> set[str]:
-    return {word[:_KEY_LETTERS] for word in re.findall(r"\w+", node.title.casefold())}
+    title = node.title.casefold()
+    return {title, *(word[:_KEY_LETTERS] for word in re.findall(r"\w+", title))}

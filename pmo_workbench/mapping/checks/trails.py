@@ -9,6 +9,8 @@ from pmo_workbench.mapping.shares import contributing_groups
 from pmo_workbench.model import CONTRIBUTION_WHOLE, Node
 from pmo_workbench.wording import listed, quoted
 
+_ROUNDING = 0.05  # per cent; a finding that says "add up to 100 %" would puzzle
+
 
 def gaps(graph: MapGraph) -> Iterator[Finding]:
     """Warning: an outcome that no service reaches."""
@@ -66,13 +68,13 @@ def over_contribution(graph: MapGraph) -> Iterator[Finding]:
     for node in graph.model.nodes.values():
         for links in contributing_groups(graph.model, node.id):
             total = sum(link.contribution or 0.0 for link in links)
-            if total > CONTRIBUTION_WHOLE + 1e-6:
-                question = "real alternatives, or counted twice?"
+            if total > CONTRIBUTION_WHOLE + _ROUNDING:
                 yield Finding(
                     "over 100 %",
                     "warning",
                     (node.id,),
-                    f"Contributions to {quoted(node.title)} add up to {total:.0f}\u202f%: {question}",
+                    f"Contributions to {quoted(node.title)} add up to {round(total, 1):,g}\u202f%: "
+                    "real alternatives, or counted twice?",
                     "Above 100 % some causes overlap; the value of each is scaled down to fit.",
                     tuple(link.id for link in links if link.contribution),
                     Fix("Scale to 100\u202f%", "scale contributions", (node.id,)),
