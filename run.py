@@ -49,6 +49,8 @@ QT_LIBRARIES = {
     "libbrotlidec.so.1": "libbrotli1",
 }
 QT_SCREEN_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
