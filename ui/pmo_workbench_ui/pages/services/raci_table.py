@@ -29,10 +29,10 @@ class RaciDelegate(QStyledItemDelegate):
         """One cell with its hairline below."""
         model, palette = index.model(), colours()
         assert isinstance(model, RaciModel)
-        area = option.rect  # type: ignore[attr-defined]
+        area = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         current = isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(palette.line))
         if model.role_at(index):
@@ -87,7 +87,7 @@ class RaciDelegate(QStyledItemDelegate):
 
 
 class RaciTable(QTableView):
-    """Arrows move, R A C I set letters, Del clears, Enter or F2 edits a title; a second click goes round the letters."""
+    """Arrows move, R A C I set letters, Del clears, Enter or F2 edits a title; a second click changes the letter."""
 
     step_chosen = Signal(str)
     remove_asked = Signal(str)
@@ -142,7 +142,7 @@ class RaciTable(QTableView):
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which step is looked at."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         step = self.raci.step_at(current)
         self.step_chosen.emit(step.id if step else "")
         self.viewport().update()
