@@ -47,7 +47,7 @@ def test_escape_empties_a_search_field_and_then_belongs_to_others(qtbot: QtBot, 
 
 def test_the_palette_runs_what_was_chosen_with_the_keys(qtbot: QtBot, show: Show) -> None:
     edit = QLineEdit()
-    window = show(edit)
+    window = show(QLineEdit(), edit, QLineEdit())
     edit.setFocus()
     ran: list[str] = []
     commands = [

@@ -74,8 +74,8 @@ class Pill(QLabel):
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 18, PILL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters."""
-        return QSize(min(self.sizeHint().width(), 56), PILL_HEIGHT)
+        """Only a long text is ever cut."""
+        return QSize(min(self.sizeHint().width(), 120), PILL_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill."""
