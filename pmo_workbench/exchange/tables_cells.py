@@ -20,9 +20,10 @@ YES = frozenset({"yes", "y", "true", "1", "x", "on", "ja", "j", "wahr", "oui", "
 NO = frozenset({"no", "n", "false", "0", "off", "nein", "falsch", "non", "faux", "não"})
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?(\d[\d.,]*|[.,]\d+)")
-_EXPONENT = re.compile(r"[+-]?\d+(\.\d+)?e[+-]?\d+", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?([0-9][0-9.,]*|[.,][0-9]+)")
+_EXPONENT = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?e[+-]?[0-9]+", re.IGNORECASE)
 _CURRENCY_CODE = re.compile(r"^[A-Z]{3}(?=[\d+-])|(?<=\d)([A-Z]{3}|kr\.?)$")
+_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPS = re.compile(r"\d{1,3}([.,]\d{3})+")
 
 
@@ -76,14 +77,13 @@ def _letters(text: str) -> str:
 def number_of(cell: Cell, *, decimal_comma: bool) -> float:
     """A number, written with a decimal point or comma, thousands, a currency or a per cent sign.
 
-    `decimal_comma` decides where it could be either, as in 1.234. Raises ValueError with what is wrong.
+    `decimal_comma` decides where it could be either, as in 1.234; money never has three decimals. Raises ValueError
+    with what is wrong.
     """
-    if isinstance(cell, float):
-        number: float | None = cell
-    else:
-        number = _parsed(_bare(text_of(cell)), decimal_comma)
-    if number is None or not isfinite(number) or isinstance(cell, bool):
-        raise ValueError(f"“{text_of(cell)}” is no number; write it like 12 or 12.5")
+    text = text_of(cell)
+    number = cell if isinstance(cell, float) else _parsed(_bare(text), decimal_comma, _is_money(text))
+    if number is None or not isfinite(number):
+        raise ValueError(f"“{text}” is no number; write it like 12 or 12.5")
     return number
 
 
@@ -95,38 +95,38 @@ def uses_decimal_comma(cells: Iterable[Cell], default: bool) -> bool:
 
 def _bare(text: str) -> str:
     """The text without blanks, apostrophes, currency and per cent signs."""
-    kept = (letter for letter in text if not letter.isspace() and letter not in "'’%")
-    bare = "".join(letter for letter in kept if unicodedata.category(letter) != "Sc")
-    return _CURRENCY_CODE.sub("", bare)
+    return _CURRENCY_CODE.sub("", "".join(letter for letter in _compact(text) if unicodedata.category(letter) != "Sc"))
+
+
+def _compact(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isspace() and letter not in "'’%")
+
+
+def _is_money(text: str) -> bool:
+    return any(unicodedata.category(letter) == "Sc" for letter in text) or bool(_CURRENCY_CODE.search(_compact(text)))
 
 
 def _decimal_sign(bare: str) -> str:
     """The decimal sign that this number must have, or nothing where it has none or could have either."""
-    if not _NUMBER.fullmatch(bare):
-        return ""
     digits = bare.lstrip("+-")
-    if _is_ambiguous(digits):
+    signs: list[str] = re.findall("[.,]", digits)
+    thousands_only = len(signs) > 1 and len(set(signs)) == 1 and _GROUPS.fullmatch(digits)
+    if not signs or not _NUMBER.fullmatch(bare) or thousands_only or _AMBIGUOUS.fullmatch(digits):
         return ""
-    last = max(digits.rfind("."), digits.rfind(","))
-    if last < 0 or _GROUPS.fullmatch(digits) and len({*digits} & {*".,"}) == 1:
-        return ""
-    return digits[last]
+    return signs[-1]
 
 
-def _is_ambiguous(digits: str) -> bool:
-    return bool(re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits))
-
-
-def _parsed(bare: str, decimal_comma: bool) -> float | None:
+def _parsed(bare: str, decimal_comma: bool, is_money: bool) -> float | None:
     if _EXPONENT.fullmatch(bare):
         return float(bare)
     if not _NUMBER.fullmatch(bare):
         return None
-    sign = "," if decimal_comma else "."
-    if not _is_ambiguous(bare.lstrip("+-")):
+    if _AMBIGUOUS.fullmatch(bare.lstrip("+-")):
+        sign = "" if is_money else "," if decimal_comma else "."
+    else:
         sign = _decimal_sign(bare)
     whole, _, part = bare.rpartition(sign) if sign and sign in bare else (bare, "", "")
     digits = whole.lstrip("+-")
-    if re.search("[.,]", digits) and not _GROUPS.fullmatch(digits) or sign and sign in digits:
+    if re.search("[.,]", digits) and ((sign and sign in digits) or not _GROUPS.fullmatch(digits)):
         return None
     return float(f"{re.sub('[.,]', '', whole) or '0'}.{part or '0'}")

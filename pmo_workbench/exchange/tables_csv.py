@@ -4,12 +4,14 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.tables import MOST_ROWS, NEEDS, Row, Sheet, known_columns
 
 _DELIMITERS = (",", ";", "\t")
 _PEEK = 40  # rows read to find the delimiter
+_MOST_BYTES = 50 * 1024 * 1024
 _LONGEST_CELL = 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _PLAIN_CONTROLS = {"\t", "\n", "\r", "\f"}
@@ -17,15 +19,16 @@ _PLAIN_CONTROLS = {"\t", "\n", "\r", "\f"}
 
 def read_sheet(data: bytes, name: str) -> Sheet:
     """The rows of a CSV file. Raises UserError where it is no text, no table, or too long."""
+    if len(data) > _MOST_BYTES:
+        raise UserError(f"{name} is larger than {_MOST_BYTES // 1024**2} MB; import it in parts.")
     text = _decoded(data, name)
     delimiter = _delimiter(text)
-    rows = []
-    for number, cells in enumerate(_records(text, delimiter, name), start=1):
-        if number > MOST_ROWS:
-            raise UserError(f"{name} has more than {MOST_ROWS:,} rows; import it in parts.")
-        if any(cell.strip() for cell in cells):
-            rows.append(Row(number, tuple(cells)))
-    return Sheet(name, tuple(rows), decimal_comma=delimiter == ";")
+    records = _records(text, delimiter, name)
+    if len(records) > MOST_ROWS:
+        raise UserError(f"{name} has more than {MOST_ROWS:,} rows; import it in parts.")
+    numbered = enumerate(records, start=1)
+    rows = tuple(Row(number, tuple(cells)) for number, cells in numbered if any(cell.strip() for cell in cells))
+    return Sheet(name, rows, decimal_comma=delimiter == ";")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -62,37 +65,34 @@ def _delimiter(text: str) -> str:
 def _known_near_top(text: str, delimiter: str) -> Iterator[int]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for _, cells in zip(range(_PEEK), reader, strict=False):
+        for cells in islice(reader, _PEEK):
             yield known_columns(cells)
     except csv.Error:
         return
 
 
 def _records(text: str, delimiter: str, name: str) -> list[list[str]]:
-    """All records, blank ones included, as a spreadsheet program would number them."""
+    """All records, blank ones included, as a spreadsheet program numbers them; one more than allowed at the most.
+
+    Stray quotation marks are taken as Excel takes them, but one that swallows the rest of the file is refused.
+    """
     before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        return _strict_records(text, delimiter, name)
-    except csv.Error:
-        return _lenient_records(text, delimiter, name)
-    finally:
-        csv.field_size_limit(before)
-
-
-def _strict_records(text: str, delimiter: str, name: str) -> list[list[str]]:
     records: list[list[str]] = []
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            records.append(record)
+        _collect(records, text, delimiter, strict=True)
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise UserError(f"{name}, row {len(records) + 1}: a quotation mark is never closed.") from None
-        raise
+        records.clear()
+        try:
+            _collect(records, text, delimiter, strict=False)
+        except csv.Error as other:
+            raise UserError(f"{name}, row {len(records) + 1} cannot be read as CSV: {other}.") from None
+    finally:
+        csv.field_size_limit(before)
     return records
 
 
-def _lenient_records(text: str, delimiter: str, name: str) -> list[list[str]]:
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise UserError(f"{name} cannot be read as CSV: {error}.") from None
+def _collect(records: list[list[str]], text: str, delimiter: str, *, strict: bool) -> None:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    records.extend(islice(reader, MOST_ROWS + 1))

@@ -3,17 +3,12 @@
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.tables import MOST_BYTES, MOST_ROWS, Row, Sheet
 from pmo_workbench.exchange.tables_cells import Broken, Cell
-
-if TYPE_CHECKING:
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_RATIO = 100
 _RATIO_FROM = 1024 * 1024  # bytes unpacked; a file that stays below is harmless however well it packs
@@ -69,16 +64,16 @@ def _sheets(data: bytes, name: str, prefix: str) -> tuple[list[Sheet], list[str]
         if worksheet.sheet_state != "visible":
             notes.append(f"{place} was skipped: it is hidden.")
             continue
-        rows = tuple(_rows(worksheet, name, left))  # type: ignore[arg-type]  # read_only gives its own class
+        worksheet.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
+        rows = tuple(_rows(worksheet.iter_rows(max_col=_MOST_COLUMNS), name, left))
         left -= len(rows)
         sheets.append(Sheet(place, rows))
     return sheets, notes
 
 
-def _rows(worksheet: "ReadOnlyWorksheet", name: str, left: int) -> Iterator[Row]:
-    worksheet.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
-    for number, cells in enumerate(worksheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
-        filled = [place for place, cell in enumerate(cells) if cell.value is not None]
+def _rows(rows: Iterable[Sequence[object]], name: str, left: int) -> Iterator[Row]:
+    for number, cells in enumerate(rows, start=1):
+        filled = [place for place, cell in enumerate(cells) if _value(cell) is not None]
         if not filled:
             continue
         left -= 1
@@ -87,8 +82,12 @@ def _rows(worksheet: "ReadOnlyWorksheet", name: str, left: int) -> Iterator[Row]
         yield Row(number, tuple(_cell(cell) for cell in cells[: filled[-1] + 1]))
 
 
-def _cell(cell: "ReadOnlyCell | EmptyCell") -> Cell:
-    value = cell.value
+def _value(cell: object) -> object:
+    return getattr(cell, "value", None)
+
+
+def _cell(cell: object) -> Cell:
+    value = _value(cell)
     if value is None:
         return ""
     if getattr(cell, "data_type", "") == "e":

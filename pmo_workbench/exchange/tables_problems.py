@@ -1,0 +1,57 @@
+"""Collects everything that is wrong with tables to import, each by sheet, row and column, and tells it at once."""
+
+import msgspec
+
+from pmo_workbench.errors import UserError
+from pmo_workbench.wording import counted
+
+MOST_SHOWN = 20
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A row of a table: `table` is the table's number among those imported, `row` the spreadsheet's row number."""
+
+    table: int
+    place: str
+    row: int
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What is wrong with one cell, as a sentence without full stop."""
+
+    spot: Spot
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.spot.place}, row {self.spot.row}, column {self.column}: {self.message}."
+
+
+class BadRows(UserError):
+    """Rows that cannot be imported; the text names the first ones, `problems` holds all."""
+
+    def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        rows = len({problem.spot for problem in problems})
+        lines = [f"{source} was not imported: {counted(rows, 'row')} cannot be used, so nothing was changed."]
+        lines += [f"  {problem}" for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            lines.append(f"  … and {len(problems) - MOST_SHOWN:,} more.")
+        super().__init__("\n".join(lines))
+
+
+class Problems:
+    """The problems found so far."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def add(self, spot: Spot, column: str, message: object) -> None:
+        """Note a problem; `message` is a sentence or an error that says it."""
+        self._found[Problem(spot, column, str(message).rstrip("."))] = None
+
+    def raise_if_any(self, source: str) -> None:
+        """Raise BadRows with all problems, in the order of tables and rows."""
+        if self._found:
+            ordered = sorted(self._found, key=lambda problem: (problem.spot.table, problem.spot.row))
+            raise BadRows(source, tuple(ordered))
