@@ -1,18 +1,18 @@
 """Checks of titles: benefits that claim no change, and cards that say nearly the same."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from pmo_workbench.mapping.checks.finding import Finding, Fix
 from pmo_workbench.mapping.graph import MapGraph
 from pmo_workbench.model import Node
 from pmo_workbench.wording import quoted
 
-SIMILAR_FROM = 88.0  # of 100, by rapidfuzz's token_sort_ratio
-_COMMON_KEY = 40  # a word that stands in more titles than this says little about a pair
-_KEY_LETTERS = 4
+SIMILAR_FROM = 88.0  # of 100: the normalised insertions and deletions that turn one into the other
+_LONGEST_ALIKE = 200.0 / SIMILAR_FROM - 1.0  # how many times as long a title may be and still be so alike
+_BLOCK = 512
 
 _CHANGE = re.compile(
     r"""\b(fewer|less|lower(ed)?|small(er)?|short(er|ened)?|fast(er)?|quick(er|ly)?|soon(er)?|earli(er)?|late(r)?|more
@@ -40,11 +40,12 @@ def no_change_claimed(graph: MapGraph) -> Iterator[Finding]:
 
 
 def similar_titles(graph: MapGraph) -> Iterator[Finding]:
-    """Warning: two nodes of a column with nearly the same title."""
-    for first, second in sorted(_comparable_pairs(graph)):
-        one, two = graph.model.nodes[first], graph.model.nodes[second]
-        if _numbers(one) == _numbers(two) and _likeness(one, two) >= SIMILAR_FROM:
-            older, newer = sorted((one, two), key=lambda node: (node.position, node.id))
+    """Warning: two nodes of a kind with nearly the same title."""
+    kinds: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in graph.model.nodes.values():
+        kinds[node.kind].append(node)
+    for nodes in kinds.values():
+        for older, newer in _alike(nodes):
             yield Finding(
                 "similar titles",
                 "warning",
@@ -55,27 +56,31 @@ def similar_titles(graph: MapGraph) -> Iterator[Finding]:
             )
 
 
-def _likeness(one: Node, two: Node) -> float:
-    from rapidfuzz import fuzz
+def _alike(nodes: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """Pairs whose words, in any order, are nearly the same; the card that stands higher first.
 
-    return fuzz.token_sort_ratio(one.title.casefold(), two.title.casefold())
+    Sorted by length, a title needs comparing only with those after it that are not too long to be alike.
+    """
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    nodes = sorted(nodes, key=lambda node: (len(_words(node)), node.id))
+    words = [_words(node) for node in nodes]
+    for start in range(0, len(words), _BLOCK):
+        block = words[start : start + _BLOCK]
+        end = bisect_right(words, len(block[-1]) * _LONGEST_ALIKE, key=len)
+        likeness = process.cdist(block, words[start:end], scorer=fuzz.ratio, score_cutoff=SIMILAR_FROM, dtype=np.uint8)
+        for row, column in np.argwhere(np.triu(likeness, 1)).tolist():
+            one, two = nodes[start + row], nodes[start + column]
+            if _numbers(one) == _numbers(two):
+                higher, lower = sorted((one, two), key=lambda node: (node.position, node.id))
+                yield higher, lower
+
+
+def _words(node: Node) -> str:
+    return " ".join(sorted(node.title.casefold().split()))
 
 
 def _numbers(node: Node) -> list[str]:
     """The numbers in a title: "Phase 1" and "Phase 2" look alike and are two things."""
     return sorted(re.findall(r"\d+", node.title))
-
-
-def _comparable_pairs(graph: MapGraph) -> set[tuple[str, str]]:
-    """Pairs of one kind that share the beginning of a telling word; comparing all pairs would take too long."""
-    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for node in graph.model.nodes.values():
-        for key in _keys(node):
-            groups[node.kind, key].append(node.id)
-    telling = (ids for ids in groups.values() if 1 < len(ids) <= _COMMON_KEY)
-    return {(min(pair), max(pair)) for ids in telling for pair in combinations(ids, 2)}
-
-
-def _keys(node: Node) -> set[str]:
-    title = node.title.casefold()
-    return {title, *(word[:_KEY_LETTERS] for word in re.findall(r"\w+", title))}
