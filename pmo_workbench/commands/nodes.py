@@ -48,7 +48,8 @@ def add_node(
 ) -> ChangeSet:
     """Add a card with links from `causes` and to `effects`; below the card `below`, or where its links are best.
 
-    Raises UserError where a link would be illegal or the card would close a circle.
+    `below` "" puts it at the top of its column. Raises UserError where a link would be illegal or the card would close
+    a circle.
     """
     one_of(kind, KINDS, "The kind of a card")
     node = Node(id=node_id or new_id(), kind=kind, title=clean_title(title))
@@ -56,7 +57,8 @@ def add_node(
     draft = Draft(model)
     draft.insert(node)
     draft.update(Node, node.id, **_cleaned(node, fields))
-    _place(draft, places_beside(model, node, below) if below else places_by_links(model, node, links))
+    beside = places_by_links(model, node, links) if below is None else places_beside(model, node, below or None)
+    _place(draft, beside)
     if kind == "service":
         draft.insert(Service(id=node.id))
     for link in links:
