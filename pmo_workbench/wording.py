@@ -55,3 +55,9 @@ def spoken_date(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def in_words(number: int) -> str:
+    """A small number as a word that begins a sentence: "Two"; a large one in figures."""
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+    return words[number] if number < len(words) else f"{number:,}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pmo_workbench.model import Measure, Model, Node, Responsibility, Service, ServiceLevel, SkillNeed, Step
-from pmo_workbench.wording import counted, listed, quoted
+from pmo_workbench.wording import in_words, listed, quoted
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ def raci_faults(model: Model, step: Step) -> list[str]:
     if accountable == 0:
         faults.append("nobody accountable")
     if accountable > 1:
-        faults.append(f"{accountable} accountable instead of one")
+        faults.append(f"{in_words(accountable).lower()} accountable instead of one")
     if "R" not in letters:
         faults.append("nobody responsible")
     return faults
@@ -106,7 +106,5 @@ def readiness_sentence(state: Readiness) -> str:
     """The readiness in one sentence: "Two things before it is ready to publish."."""
     if state.ready:
         return "Ready to publish."
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
     number = len(state.missing)
-    thing = counted(number, "thing").split(" ")[1]
-    return f"{words[number] if number < len(words) else number} {thing} before it is ready to publish."
+    return f"{in_words(number)} {'thing' if number == 1 else 'things'} before it is ready to publish."

@@ -44,7 +44,7 @@ class TopBar(_Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TOP_HEIGHT, False, parent)
-        self.menu = IconButton("menu", "Menu (Alt+M)")
+        self.menu = IconButton("more", "Menu (Alt+M)")
         self.name = Button("", "quiet", tip="Rename the workspace")
         self.place = ElidedLabel("", 14, "regular", "muted")
         self.undo = Button("Undo", icon="undo")
@@ -125,7 +125,7 @@ class StatusLine(_Bar):
             button.setFixedHeight(26)
         self.bar.setFixedWidth(120)
         for widget in (self._tick, self.saved, self.covered, self.bar, self.share, self.questions):
-            self.row.addWidget(widget)
+            self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.insertSpacing(2, 8)
         self.row.addStretch(1)
         self.row.addWidget(self.size_text)

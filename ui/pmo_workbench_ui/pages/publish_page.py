@@ -56,6 +56,12 @@ class PublishPage(Page):
         self.snapshots.refresh()
         self._show_state(self.snapshots.selected)
 
+    def activate(self) -> None:
+        """Begin in the list of states; snapshots may have been taken elsewhere."""
+        self._stale = True
+        super().activate()
+        self.snapshots.list.setFocus()
+
     def actions_table(self) -> list[ActionSpec]:
         """Taking a snapshot and the exports, for the palette."""
         exports = {

@@ -24,7 +24,7 @@ class ServicesPage(Page):
         super().__init__(session, parent)
         self.listing = ServiceList(session)
         self.detail = ServiceDetail(session)
-        self.scroll = VScroll(self.detail)
+        self.reading = VScroll(self.detail)
         self.empty = EmptyState(
             "No service has been chosen yet",
             (
@@ -36,7 +36,7 @@ class ServicesPage(Page):
             icon="services",
         )
         self.right = QStackedWidget()
-        self.right.addWidget(self.scroll)
+        self.right.addWidget(self.reading)
         self.right.addWidget(self.empty)
         left = Panel("ground")
         left.setFixedWidth(LIST_WIDTH)
@@ -56,6 +56,11 @@ class ServicesPage(Page):
         else:
             self._show(self.listing.list.current() or "")
 
+    def activate(self) -> None:
+        """Begin in the list."""
+        super().activate()
+        self.listing.list.setFocus()
+
     def show_row(self, row_id: str, field: str) -> None:
         """Show a service, with the cursor in one of its fields."""
         if row_id in self.session.model.services:
@@ -63,7 +68,7 @@ class ServicesPage(Page):
             if field:
                 target = self.detail.focus_field(field)
                 if target is not None:
-                    self.scroll.ensureWidgetVisible(target)
+                    self.reading.ensureWidgetVisible(target)
 
     def actions_table(self) -> list[ActionSpec]:
         """Filtering and walking through the catalogue, for the palette."""
@@ -74,11 +79,11 @@ class ServicesPage(Page):
             self.detail.forget()
             self.right.setCurrentWidget(self.empty)
             return
-        self.right.setCurrentWidget(self.scroll)
+        self.right.setCurrentWidget(self.reading)
         if service_id != self.detail.record_id:
             self.detail.flush()
             self.detail.load(service_id)
-            self.scroll.verticalScrollBar().setValue(0)
+            self.reading.verticalScrollBar().setValue(0)
 
     def _act(self, action: str) -> None:
         if action == _GO:

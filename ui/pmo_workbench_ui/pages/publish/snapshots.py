@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pmo_workbench.store.snapshots import SnapshotEntry
 from pmo_workbench_ui.frame.history import local_time
@@ -29,21 +29,26 @@ class SnapshotsPanel(QWidget):
         self.list = CardList(name="Snapshots")
         self.problem = Text("", 12, role="trouble")
         self.problem.hide()
-        self.setLayout(
-            vbox(
-                SectionLabel("Take a snapshot"),
-                Labelled("Name", self.name),
-                Labelled("Note", self.note),
-                self.problem,
-                self.take,
-                16,
-                SectionLabel("What to publish"),
-                self.list,
-                margins=24,
-            )
-        )
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        layout = self._made_layout()
+        layout.setStretchFactor(self.list, 1)
+        self.setLayout(layout)
         self.take.clicked.connect(self._take)
         self.list.selection_changed.connect(self._on_selection)
+
+    def _made_layout(self) -> QVBoxLayout:
+        return vbox(
+            SectionLabel("Take a snapshot"),
+            Labelled("Name", self.name),
+            Labelled("Note", self.note),
+            self.problem,
+            self.take,
+            16,
+            SectionLabel("What to publish"),
+            self.list,
+            margins=24,
+            spacing=12,
+        )
 
     @property
     def selected(self) -> str:

@@ -32,7 +32,7 @@ _PLACES = {
     "cost_per_year": "effort",
     "requires": "dependencies",
 }
-FIRST_TRAILS = 2
+TITLE_FRAME = 9  # the title stands flush with the text below although its frame does not
 
 
 class MissingBox(Panel):
@@ -88,9 +88,12 @@ class ServiceDetail(RecordView):
         for name, page in zip(names, self.pages.values(), strict=True):
             self.tabs.addTab(page, name)
         self.tabs.setDocumentMode(True)
-        head = hbox(vbox(self.kind, self.title, self.summary, spacing=4), self.map_button, self.stage_button, spacing=8)
+        inset = (TITLE_FRAME, 0, 0, 0)
+        words = vbox(hbox(self.kind, margins=inset), self.title, hbox(self.summary, margins=inset), spacing=2)
+        head = hbox(words, vbox(hbox(self.map_button, self.stage_button), None), spacing=16)
         head.setStretch(0, 1)
-        self.setLayout(vbox(head, self.because, self.missing, self.tabs, None, spacing=12, margins=(32, 24, 32, 24)))
+        rest = vbox(self.because, self.missing, self.tabs, spacing=12, margins=inset)
+        self.setLayout(vbox(head, rest, None, spacing=12, margins=(32 - TITLE_FRAME, 24, 32, 24)))
 
     def _connect(self) -> None:
         self.bind(
@@ -151,8 +154,8 @@ class ServiceDetail(RecordView):
         decision = self.session.model.decisions.get(self.record_id)
         if found and found[0].why:
             self.because.set_tone("info")
-            share = f"{percent(found[0].value)} of the strategy runs through it."
-            self.because.set_text(" ".join([*found[0].why[:FIRST_TRAILS]]), share)
+            share = f"{percent(found[0].value)} of the strategy runs through it, most of all on this trail:"
+            self.because.set_text(share, found[0].why[0])
         else:
             self.because.set_tone("attention")
             self.because.set_text("Is it still needed?", "No trail on the map leads from it to a strategic objective.")
@@ -168,5 +171,5 @@ class ServiceDetail(RecordView):
 
 def _following(stage: str) -> str:
     """The stage after this one; "" for the last."""
-    place = STAGES.index(stage) + 1  # type: ignore[arg-type]
+    place = STAGES.index(stage) + 1
     return STAGES[place] if place < len(STAGES) else ""

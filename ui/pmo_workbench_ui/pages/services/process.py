@@ -1,6 +1,6 @@
 """The tab "Process and RACI": supplier to customer, the steps with who does what, and the chosen step's tools."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from pmo_workbench.commands.governance import add_role, delete_item, delete_role, edit_item, move_item, rename_role
@@ -92,8 +92,9 @@ class ProcessTab(RecordView):
         parts: list[QWidget] = [Labelled(label, self.fields[name]) for name, label in _SIPOC.items()]
         parts.insert(2, self.steps)
         row = hbox(*parts, spacing=12)
-        for place in range(len(parts)):
+        for place, part in enumerate(parts):
             row.setStretch(place, 1)
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         foot = hbox(Text(_HINT, 12, role="muted"), None, self.add_role)
         self.setLayout(vbox(row, 8, self.table, foot, 4, self.form, None, spacing=8, margins=(0, 16, 0, 16)))
 

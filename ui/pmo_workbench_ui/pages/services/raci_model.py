@@ -16,7 +16,7 @@ ADD_HINT = "Add a step"
 
 
 class RaciModel(QAbstractTableModel):
-    """Column 0 holds the steps' titles, the last one what is wrong with a step, and between them stand the roles.
+    """Column 0 holds the steps' titles and what is wrong with a step; the roles follow.
 
     The row below the last step adds a step when something is typed there.
     """
@@ -61,8 +61,8 @@ class RaciModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.steps) + 1
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Title, roles, and what is wrong."""
-        return 0 if parent.isValid() else len(self.roles) + 2
+        """Title and roles."""
+        return 0 if parent.isValid() else len(self.roles) + 1
 
     def is_adding(self, index: AnyIndex) -> bool:
         """Whether this is the row that adds a step."""
@@ -73,7 +73,7 @@ class RaciModel(QAbstractTableModel):
         return self.steps[index.row()] if 0 <= index.row() < len(self.steps) else None
 
     def role_at(self, index: AnyIndex) -> Role | None:
-        """The role of a column, None for the first and the last."""
+        """The role of a column, None for the first."""
         place = index.column() - 1
         return self.roles[place] if 0 <= place < len(self.roles) else None
 
@@ -90,7 +90,7 @@ class RaciModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Role titles on top, step numbers on the left."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            names = ["Step", *(role_.title for role_ in self.roles), ""]
+            names = ["Step", *(role_.title for role_ in self.roles)]
             return names[section] if section < len(names) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return str(section + 1) if section < len(self.steps) else "+"
@@ -110,12 +110,13 @@ class RaciModel(QAbstractTableModel):
             if step is None:
                 return "" if role == Qt.ItemDataRole.EditRole else ADD_HINT
             return step.title
-        return self.letters_at(index) if self.role_at(index) else self.fault_at(index)
+        return self.letters_at(index)
 
     def _spoken(self, index: AnyIndex) -> str:
         step, role = self.step_at(index), self.role_at(index)
         if step is None or role is None:
-            return self._text(index, int(Qt.ItemDataRole.DisplayRole))
+            words = [self._text(index, int(Qt.ItemDataRole.DisplayRole)), self.fault_at(index)]
+            return ": ".join(word for word in words if word)
         words = [LETTER_WORDS[letter] for letter in self.letters_at(index)] or ["no part"]
         return f"{step.title}, {role.title}: {' and '.join(words)}"
 

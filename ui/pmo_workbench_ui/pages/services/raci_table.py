@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from pmo_workbench_ui.pages.services.raci_model import PHASE_WORDS, TITLE_COLUMN, AnyIndex, RaciModel
 from pmo_workbench_ui.theme import colours, font
 
-ROW_HEIGHT = 40
-ROLE_WIDTH = 96
-FAULT_WIDTH = 190
+ROW_HEIGHT = 44
+ROLE_WIDTH = 88
+TITLE_WIDTH = 230
 BADGE = 24
+_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _KEYS = {Qt.Key.Key_R: "R", Qt.Key.Key_A: "A", Qt.Key.Key_C: "C", Qt.Key.Key_I: "I"}
 
 
@@ -49,22 +51,21 @@ class RaciDelegate(QStyledItemDelegate):
         return QSize(ROLE_WIDTH, ROW_HEIGHT)
 
     def _words(self, painter: QPainter, area: QRect, model: RaciModel, index: AnyIndex) -> None:
-        palette = colours()
-        title = index.column() == TITLE_COLUMN
-        step = model.step_at(index)
+        palette, step, fault = colours(), model.step_at(index), model.fault_at(index)
+        room = area.adjusted(8, 2, -8, -3)
+        painter.setFont(font(14))
+        painter.setPen(QColor(palette.ink if step else palette.muted))
         text = str(model.data(index, int(Qt.ItemDataRole.DisplayRole)) or "")
-        painter.setFont(font(14 if title else 12))
-        painter.setPen(QColor(palette.trouble if not title else palette.ink if step else palette.muted))
-        room = area.adjusted(8, 0, -8, 0)
-        phase = PHASE_WORDS[step.phase] if title and step else ""
-        width = painter.fontMetrics().horizontalAdvance(text)
+        note = fault or (PHASE_WORDS[step.phase] if step else "")
+        if not note:
+            painter.drawText(room, _WRAPPED, text)
+            return
+        upper, lower = room.adjusted(0, 0, 0, -room.height() // 2 + 1), room.adjusted(0, room.height() // 2, 0, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        if phase and width + 60 < room.width():
-            painter.setFont(font(12))
-            painter.setPen(QColor(palette.muted))
-            rest = room.adjusted(width + 8, 0, 0, 0)
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, phase)
+        painter.drawText(upper, _ONE_LINE, shown)
+        painter.setFont(font(12, "semibold" if fault else "regular"))
+        painter.setPen(QColor(palette.trouble if fault else palette.muted))
+        painter.drawText(lower, _ONE_LINE, note)
 
     def _badges(self, painter: QPainter, area: QRect, letters: str, faulty: bool) -> None:
         width = len(letters) * BADGE + max(0, len(letters) - 1) * 4
@@ -124,16 +125,15 @@ class RaciTable(QTableView):
 
     def _fit(self) -> None:
         """As high as its rows: the page scrolls, not the table."""
-        for place in range(1, self.raci.columnCount() - 1):
+        for place in range(1, self.raci.columnCount()):
             self.setColumnWidth(place, ROLE_WIDTH)
-        self.setColumnWidth(self.raci.columnCount() - 1, FAULT_WIDTH)
         self._fit_title()
         height = self.horizontalHeader().sizeHint().height() + ROW_HEIGHT * self.raci.rowCount() + 16
         self.setFixedHeight(height)
 
     def _fit_title(self) -> None:
-        others = ROLE_WIDTH * (self.raci.columnCount() - 2) + FAULT_WIDTH + 36
-        self.setColumnWidth(TITLE_COLUMN, max(230, self.viewport().width() + 36 - others))
+        others = ROLE_WIDTH * (self.raci.columnCount() - 1)
+        self.setColumnWidth(TITLE_COLUMN, max(TITLE_WIDTH, self.viewport().width() - others))
 
     def resizeEvent(self, event: object) -> None:
         """The title takes what is left over."""
