@@ -2,6 +2,8 @@
 
 from math import hypot
 
+from pmo_workbench.drawing.colours import mix
+from pmo_workbench.drawing.palette import Palette
 from pmo_workbench.drawing.shapes import Bounds, Group, Path, Point, Polygon, Shape
 
 LINK_WIDTH = 1.2
@@ -32,6 +34,11 @@ def draw_link(
             Polygon(points=_head(tip, tail, width), fill=colour),
         )
     return Group(id=link_id, role="link", shapes=shapes, bounds=_bounds(route), label=label)
+
+
+def readable_link(palette: Palette) -> str:
+    """The colour of links where nothing can be pointed at: darker than on the canvas, so that paper shows them."""
+    return mix(palette.link_strong, palette.link, 0.3)
 
 
 def _last_different(route: tuple[Point, ...]) -> Point:

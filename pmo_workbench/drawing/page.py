@@ -8,8 +8,8 @@ import msgspec
 from pmo_workbench.catalogue.snapshot import Snapshot
 from pmo_workbench.drawing.badges import service_badges
 from pmo_workbench.drawing.cards import Badge
-from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.legend import draw_legend
+from pmo_workbench.drawing.links import readable_link
 from pmo_workbench.drawing.map_drawing import COLUMN_FOOT, draw_map
 from pmo_workbench.drawing.map_layout import SCREEN, Sizes, card_height, lay_out
 from pmo_workbench.drawing.palette import LIGHT, Palette
@@ -59,7 +59,7 @@ def map_page(
     model = state.model() if isinstance(state, Snapshot) else state
     paper = PAPERS[page]
     worn = service_badges(Analysis(model)) if badges else {}
-    ink = mix(palette.link_strong, palette.link, 0.3)
+    ink = readable_link(palette)
     inner = paper.width - 2 * paper.margin
     legend = draw_legend(model, worn, palette, vocabulary_of(model.info.vocabulary), ink, inner / paper.factor)
     head = _head(model, _origin(state, date), palette, inner / paper.factor)
