@@ -7,7 +7,7 @@ import msgspec
 from pmo_workbench.model import CONTRIBUTION_WHOLE, Link, Model, Node
 
 
-class Flow(msgspec.Struct, frozen=True):
+class Flow(msgspec.Struct, frozen=True, gc=False):
     """A link as the formulas see it: contribution `f` and share `g`, both 0 to 1."""
 
     link_id: str

@@ -12,7 +12,7 @@ from pmo_workbench.wording import percent
 TRAILS_KEPT = 3
 
 
-class Trail(msgspec.Struct, frozen=True):
+class Trail(msgspec.Struct, frozen=True, gc=False):
     """A path of node ids from means to end; `share` is the part of the strategy that runs along it, 0 to 1."""
 
     share: float

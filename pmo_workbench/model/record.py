@@ -17,11 +17,11 @@ Figure = Annotated[float, msgspec.Meta(ge=-FIGURE_LIMIT, le=FIGURE_LIMIT)]
 Months = Annotated[int, msgspec.Meta(ge=0, le=MONTHS_LIMIT)]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row. Fields hold plain values (text, number, truth value or None); dates are ISO 8601 text.
 
     `table` names the table; `foreign` maps a field to the table whose row it refers to. Deleting the row that a
-    foreign field refers to deletes this row too.
+    foreign field refers to deletes this row too. Plain values hold no references back, so the collector may skip them.
     """
 
     table: ClassVar[str]

@@ -15,7 +15,7 @@ def read_model(connection: Connection) -> Model:
     """All rows as a Model. Raises EnvironmentProblem where a row does not fit its record."""
     records: list[Record] = []
     for record in RECORDS:
-        for row in connection.execute(select(TABLES[record.table])):
+        for row in connection.execute(select(TABLES[record.table])).all():
             try:
                 records.append(record_from(record.table, dict(zip(record.__struct_fields__, row, strict=True))))
             except msgspec.ValidationError as error:
