@@ -105,7 +105,7 @@ _DAMAGED = "is damaged. Open a copy, a backup or a snapshot instead"
 _REASONS = {
     "SQLITE_BUSY": "is in use by another program; try again in a moment",
     "SQLITE_LOCKED": "is in use by another program; try again in a moment",
-    "SQLITE_READONLY_DBMOVED": "was moved, renamed or deleted while it was open; open it from where it is now, or save a copy",
+    "SQLITE_READONLY_DBMOVED": "was moved or deleted while it was open; open it from where it is now, or save a copy",
     "SQLITE_READONLY": "cannot be written: the file or its folder is read-only. Copy it to a place of your own",
     "SQLITE_FULL": "could not be saved because the disk is full. Nothing is lost: free some space and try again",
     "SQLITE_IOERR": "could not be read or written: the disk reports an error. Check the disk or the network share",
