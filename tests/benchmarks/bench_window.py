@@ -1,0 +1,117 @@
+"""The window: cold start to the first usable window, and one edit from key press to committed and painted."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from tests.benchmarks.maps import made_map
+from tests.benchmarks.timing import seconds
+
+_EMPTY = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([]); window = QMainWindow(); window.resize(1440, 900); window.show()
+app.processEvents(); window.grab()
+"""
+_SAMPLE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from pmo_workbench_ui.app import Opening, open_any
+from pmo_workbench_ui.frame.preferences import Preferences
+from pmo_workbench_ui.theme import apply_theme
+app = QApplication([]); opening = Opening(apply_theme(app, "light"), Preferences())
+opening.show(open_any(Path(sys.argv[1]))); app.processEvents(); opening.window.grab()
+"""
+
+
+def cold_start() -> None:
+    """A new process until the sample workshop is painted, against one that paints an empty PySide6 window."""
+    from pmo_workbench.catalogue.samples import sample_snapshot
+    from pmo_workbench.store import create_workspace
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.pmow"
+        create_workspace(path, sample_snapshot("corporate-pmo").model()).close()
+        own, empty = [], []
+        for _ in range(6):
+            own.append(seconds(lambda: _process(_SAMPLE, str(path), folder)))
+            empty.append(seconds(lambda: _process(_EMPTY, "", folder)))
+    first, other = median(own[1:]), median(empty[1:])
+    print(
+        f"start with the sample: {first:.2f} s, {first / other:.2f} × an empty PySide6 window ({other:.2f} s)",
+        flush=True,
+    )
+
+
+def _process(code: str, argument: str, home: str) -> None:
+    settings = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": home, "PMO_WORKBENCH_STILL": "1"}
+    subprocess.run([sys.executable, "-c", code, argument], check=True, env={**os.environ, **settings})
+
+
+def editing() -> None:
+    """Typing one more outcome and Enter until it is in the file and painted, against a bare SQLite commit."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    for size in (50, 500):
+        with tempfile.TemporaryDirectory() as folder:
+            times = _edits(app, Path(folder), size)  # type: ignore[arg-type]
+            commits = _commits(Path(folder) / "bare.db")
+            own, bare = median(times), median(commits)
+            print(
+                f"one edit at {size} nodes: {own * 1000:.1f} ms, {own / bare:.1f} × a bare SQLite commit "
+                f"({bare * 1000:.1f} ms)",
+                flush=True,
+            )
+
+
+def _edits(app: object, folder: Path, size: int) -> list[float]:
+    from PySide6.QtCore import QSettings, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from pmo_workbench.store import create_workspace
+    from pmo_workbench_ui.app import pages
+    from pmo_workbench_ui.frame.preferences import Preferences
+    from pmo_workbench_ui.main_window import MainWindow
+    from pmo_workbench_ui.session import Session
+    from pmo_workbench_ui.theme import apply_theme
+
+    assert isinstance(app, QApplication)
+    workspace = create_workspace(folder / f"map-{size}.pmow", made_map(size))
+    preferences = Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(Session(workspace), apply_theme(app, "light"), preferences, pages())
+    window.resize(1440, 900)
+    window.show()
+    page = window.go("map")
+    app.processEvents()
+    page.show_row("outcome-0", "")
+    app.processEvents()
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return)
+    times = []
+    for number in range(12):
+        app.processEvents()
+        QTest.keyClicks(QApplication.focusWidget(), f"One more outcome {number}")
+        before = len(workspace.model.nodes)
+        start = perf_counter()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        app.processEvents()
+        times.append(perf_counter() - start)
+        assert len(workspace.model.nodes) == before + 1
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    window.close()
+    return times[2:]
+
+
+def _commits(path: Path) -> list[float]:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
+    times = [seconds(lambda: connection.execute("INSERT INTO row (text) VALUES ('one row')")) for _ in range(20)]
+    connection.close()
+    return times
