@@ -103,13 +103,12 @@ def catalogue_html(snapshot: Snapshot) -> str:
 
 
 def _chapters(analysis: Analysis) -> tuple[Chapter, ...]:
-    candidates = {candidate.id: candidate for candidate in analysis.derivation.candidates}
+    trails = {candidate.id: candidate.trails for candidate in analysis.derivation.candidates}
     model = analysis.graph.model
     views = []
     for service_id in analysis.offered:
-        found = candidates.get(service_id)
-        trails, outcomes = (found.trails, found.outcome_ids) if found else ((), ())
-        views.append((analysis.value[service_id], service_view(analysis, model.services[service_id], trails, outcomes)))
+        view = service_view(analysis, model.services[service_id], trails.get(service_id, ()))
+        views.append((analysis.value[service_id], view))
     views.sort(key=lambda pair: (_rank(pair[1].category), -pair[0], pair[1].title.casefold(), pair[1].id))
     grouped = groupby((view for _, view in views), key=lambda view: view.category)
     return tuple(Chapter(category, tuple(services)) for category, services in grouped)

@@ -1,6 +1,6 @@
 """What the catalogue page shows of each service, as plain records in the order in which a reader meets them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
@@ -88,10 +88,8 @@ class Turned(msgspec.Struct, frozen=True):
     ruling: Ruling
 
 
-def service_view(
-    analysis: Analysis, service: Service, trails: Iterable[Trail], outcome_ids: Iterable[str]
-) -> ServiceView:
-    """Everything the page says about an offered service. `trails`, `outcome_ids`: as derived from the map."""
+def service_view(analysis: Analysis, service: Service, trails: Sequence[Trail]) -> ServiceView:
+    """Everything the page says about an offered service; `trails` are its strongest ones."""
     model = analysis.graph.model
     node = model.get(Node, service.id)
     state = readiness(model, service.id)
@@ -106,7 +104,7 @@ def service_view(
         today=service.delivered_today,
         share=percent(analysis.value[node.id]) if node.id in analysis.trailing else "",
         traces=tuple(_trace(model, trail) for trail in trails),
-        challenges=_challenges(model, outcome_ids),
+        challenges=_challenges(model, trails),
         ruling=ruling(decision) if decision else Ruling("", ""),
         facts=_facts(node, service),
         sipoc=_sipoc(model, service),
@@ -137,9 +135,9 @@ def _trace(model: Model, trail: Trail) -> Trace:
     return Trace(tuple(model.nodes[node_id].title for node_id in trail.path[1:]), percent(trail.share))
 
 
-def _challenges(model: Model, outcome_ids: Iterable[str]) -> tuple[str, ...]:
-    """What hurts today and the outcomes behind the service answer; each once."""
-    said = (model.nodes[node_id].challenge.strip() for node_id in outcome_ids)
+def _challenges(model: Model, trails: Sequence[Trail]) -> tuple[str, ...]:
+    """What hurts today and the outcomes on its strongest trails answer; each once."""
+    said = (model.nodes[node_id].challenge.strip() for trail in trails for node_id in trail.path)
     return tuple(dict.fromkeys(text for text in said if text))
 
 

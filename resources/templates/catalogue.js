@@ -123,10 +123,13 @@ function fit() {
   place();
 }
 
-/* At first as large as can be read: the whole width where the letters stay legible, else from the upper left corner. */
+/* At first as large as can be read: the whole width where the letters stay legible, else from the upper left corner.
+   A map that is lower than the window for it takes a lower window. */
 function begin() {
   box.scale = Math.max(Math.min((view.clientWidth - 2 * margin) / whole.width, 1), Math.min(0.6, fitScale() * 2));
   box.x = box.y = -whole.width;
+  const needed = whole.height * box.scale + 2 * margin;
+  if (needed < view.clientHeight) view.style.height = `${needed}px`;
   place();
 }
 
@@ -172,17 +175,21 @@ for (const end of ['pointerup', 'pointercancel']) {
   });
 }
 
+/* Two fingers: their middle moves the map, their distance zooms it. */
 function pinch(before, now, other) {
-  const apart = (point) => Math.hypot(point.x - other.x, point.y - other.y);
-  const middle = { x: (now.clientX + other.x) / 2, y: (now.clientY + other.y) / 2 };
-  const old = apart(before);
-  if (old > 0) zoomTo(box.scale * apart({ x: now.clientX, y: now.clientY }) / old, middle.x, middle.y);
+  const apart = (x, y) => Math.hypot(x - other.x, y - other.y);
+  box.x -= (now.clientX - before.x) / 2 / box.scale;
+  box.y -= (now.clientY - before.y) / 2 / box.scale;
+  const old = apart(before.x, before.y);
+  const scale = old > 0 ? box.scale * apart(now.clientX, now.clientY) / old : box.scale;
+  zoomTo(scale, (now.clientX + other.x) / 2, (now.clientY + other.y) / 2);
 }
 
 /* Trails: everything up- and downstream of a card, the rest dimmed. */
 const nodes = new Map(state.node.map((node) => [node.id, node]));
 const groups = [...svg.querySelectorAll('[data-role=card]')];
 const groupOf = new Map(groups.map((group) => [group.dataset.id, group]));
+const hint = byId('trail').firstElementChild;
 const linkOf = new Map(state.link.map((link) => [link.id, link]));
 
 function reached(start, from, to) {
@@ -221,11 +228,11 @@ function showTrail(id, jump) {
 function clearTrail() {
   for (const group of svg.querySelectorAll('.dim, .lit, .chosen')) group.classList.remove('dim', 'lit', 'chosen');
   for (const group of groups) group.setAttribute('aria-pressed', 'false');
-  byId('trail').replaceChildren();
+  byId('trail').replaceChildren(hint);
   byId('clear-trail').hidden = true;
 }
 
-/* Says under the map what the trail shows, and leads to the card. */
+/* Says above the map what the trail shows, and leads to the card. */
 function tell(id, before, after) {
   const entry = cardOf.get(id);
   const line = document.createElement('p');
@@ -244,9 +251,12 @@ function tell(id, before, after) {
     });
     line.append(' ', link);
   }
+  const said = [];
+  if (before) said.push(before === 1 ? '1 card leads to it' : `${before} cards lead to it`);
+  if (after) said.push(after === 1 ? 'it leads to 1 card' : `it leads to ${after} cards`);
+  const words = said.length ? said.join(', ') : 'nothing is linked to it';
   const count = document.createElement('p');
-  const cards = (number) => (number === 1 ? '1 card' : `${number} cards`);
-  count.textContent = `${cards(before)} before it, ${cards(after)} after it. Esc shows the whole map again.`;
+  count.textContent = `${words[0].toUpperCase()}${words.slice(1)}. Esc shows the whole map again.`;
   byId('trail').replaceChildren(line, count);
 }
 
