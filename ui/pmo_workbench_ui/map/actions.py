@@ -1,0 +1,46 @@
+"""The map's commands as rows of the action table, for menus and the palette."""
+
+from collections.abc import Callable
+
+from pmo_workbench.commands.nodes import kind_label
+from pmo_workbench_ui.actions import ActionSpec
+from pmo_workbench_ui.map.canvas import MapCanvas
+
+_MENU = "Map"
+
+
+def map_actions(canvas: MapCanvas, show_questions: Callable[[], object]) -> list[ActionSpec]:
+    """Every command of the map; most read their keys on the canvas, as they depend on what is selected there."""
+    commands, view, selection = canvas.commands, canvas.view, canvas.selection
+
+    def has_card() -> bool:
+        return bool(selection.current)
+
+    def has_any() -> bool:
+        return bool(selection)
+
+    def own(
+        key: str, label: str, run: Callable[[], object], shortcut: str, icon: str, enabled: Callable[[], bool]
+    ) -> ActionSpec:
+        return ActionSpec(key, label, run, shortcut, _MENU, icon, enabled, own_keys=True)
+
+    outcome = kind_label(canvas.session.model, "outcome")
+    return [
+        ActionSpec("add outcome", f"Add {outcome}", commands.add_outcome, "", _MENU, "plus"),
+        own("add cause", "What must be true for this?", commands.add_cause, "Ctrl+Left", "arrow-left", has_card),
+        own("add effect", "What does this lead to?", commands.add_effect, "Ctrl+Right", "arrow-right", has_card),
+        own("add sibling", "Another card below", commands.add_sibling, "Return", "plus", has_card),
+        own("link", "Link to another card…", commands.link, "Ctrl+L", "link", has_card),
+        own("rename card", "Rename the card", commands.rename, "F2", "edit", has_card),
+        own("sight", "Line of sight", commands.toggle_sight, "Space", "eye", has_any),
+        own("up", "Move the card up", lambda: commands.reorder(-1), "Alt+Up", "chevron-up", has_card),
+        own("down", "Move the card down", lambda: commands.reorder(1), "Alt+Down", "chevron-down", has_card),
+        own("remove", "Remove what is selected", commands.remove, "Del", "trash", has_any),
+        own("select all", "Select all cards", commands.select_all, "Ctrl+A", "check", lambda: True),
+        ActionSpec("unpin", "Unpin: let the map place the card", commands.unpin, "", _MENU, "pin", has_card),
+        ActionSpec("tidy", "Tidy the map", commands.tidy, "", _MENU, "tidy"),
+        ActionSpec("fit", "Fit the map into the window", view.fit, "Ctrl+0", _MENU, "fit"),
+        ActionSpec("zoom in", "Zoom in", view.zoom_in, "Ctrl+=", _MENU, "plus"),
+        ActionSpec("zoom out", "Zoom out", view.zoom_out, "Ctrl+-", _MENU, "minus"),
+        ActionSpec("map questions", "Show what the checks ask", show_questions, "", _MENU, "question"),
+    ]

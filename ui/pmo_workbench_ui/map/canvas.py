@@ -1,0 +1,131 @@
+"""The map that one works on: stage, view, mouse, keys, typing and menus put together."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.model import ChangeSet
+from pmo_workbench_ui.map.badges import question_badges
+from pmo_workbench_ui.map.commands import MapCommands
+from pmo_workbench_ui.map.desk import Desk
+from pmo_workbench_ui.map.drafts import CardDraft
+from pmo_workbench_ui.map.foot import Foot
+from pmo_workbench_ui.map.hand import MapHand
+from pmo_workbench_ui.map.hints import hints_for
+from pmo_workbench_ui.map.keys import MapKeys
+from pmo_workbench_ui.map.menus import MapMenus
+from pmo_workbench_ui.map.teaching import Teaching
+from pmo_workbench_ui.map.view import READABLE
+from pmo_workbench_ui.map.writing import Writing
+from pmo_workbench_ui.session import Session
+
+QUIET_MS = 150
+
+
+class MapCanvas(QWidget):
+    """`selected` tells what is selected; `asked` that the questions of a card are wanted; `removed` what is gone."""
+
+    selected = Signal()
+    asked = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.desk = desk = Desk(session, self)
+        self.stage, self.view, self.selection = desk.stage, desk.view, desk.selection
+        self.writing = Writing(desk)
+        self.commands = MapCommands(desk, self.writing)
+        self.hand = MapHand(desk, self.writing, lambda found, at, where: self.menus.open(found, at, where))
+        self.menus = MapMenus(desk, self.commands, self.hand.add_at)
+        self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
+        self.foot = Foot(self.view)
+        self._teaching = Teaching(desk)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._lay_out()
+        self._connect()
+        self.show_badges()
+        self._show_hints()
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the present state; everything afresh for None."""
+        if changes is None:
+            self.hand.cancel()
+            self.writing.cancel()
+            self.selection.clear()
+            self.stage.see(None)
+            self.stage.refresh(animate=False)
+            self.show_badges()
+        else:
+            self._take(changes)
+        self._show_teaching()
+
+    def begin(self) -> None:
+        """The keys come here; on an empty map a first outcome is waiting to be typed."""
+        self.view.setFocus()
+        if not self.session.model.nodes and not self.writing.active:
+            self.writing.add(CardDraft(kind="outcome"))
+
+    def fit_first(self) -> None:
+        """The zoom one begins with."""
+        self.view.fit(least=READABLE)
+
+    def reveal_link(self, link_id: str) -> None:
+        """Bring a link into view."""
+        frame = self.stage.target
+        if link_id in frame.links:
+            left, top, right, bottom = frame.boxes[frame.links.index(link_id)].tolist()
+            self.view.ensure_seen((left, top, right - left, bottom - top))
+
+    def show_badges(self) -> None:
+        """Work out values and questions and show them on the cards."""
+        self._quiet.stop()
+        analysis = self.session.analysis
+        self.stage.dress(service_badges(analysis), question_badges(analysis.findings))
+
+    def _take(self, changes: ChangeSet) -> None:
+        self.writing.refresh()
+        if changes.touched("node") or changes.touched("link") or changes.touched("workspace"):
+            self.stage.refresh()
+            self.selection.keep(self.stage.model)
+            if self.stage.sight is not None:
+                self.commands.follow_sight()
+            self._show_change(changes)
+        self._quiet.start()
+
+    def _show_change(self, changes: ChangeSet) -> None:
+        """The card that was changed stays in sight."""
+        if self.selection.current and not self.writing.active and self.selection.current in changes.touched("node"):
+            self.desk.show_card(self.selection.current)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.foot)
+        self.setFocusProxy(self.view)
+        self.view.setAccessibleName("Benefits map")
+
+    def _connect(self) -> None:
+        self._quiet.timeout.connect(self.show_badges)
+        self.selection.changed.connect(self.selected)
+        self.selection.changed.connect(self._show_hints)
+        self.commands.sighted.connect(lambda _shown: self._show_hints())
+        self.writing.began.connect(self._show_hints)
+        self.writing.ended.connect(self._show_hints)
+        self.stage.laid_out.connect(self._show_teaching)
+        self.desk.asked.connect(self.asked)
+        self.desk.removed.connect(self.removed)
+        self.foot.tidy.clicked.connect(self.commands.tidy)
+        self._show_teaching()
+
+    def _show_hints(self) -> None:
+        self.foot.show_hints(*hints_for(self.desk, self.writing))
+
+    def _show_teaching(self) -> None:
+        marks = self.desk.overlay.marks
+        if self.session.model.nodes:
+            self.desk.overlay.drop(self._teaching)
+        elif self._teaching not in marks:
+            self.desk.overlay.show_marks(self._teaching)

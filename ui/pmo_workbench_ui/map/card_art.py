@@ -1,0 +1,177 @@
+"""Pictures of cards, kept while they are good: painting the map is then mostly copying."""
+
+from collections import OrderedDict
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+
+from pmo_workbench.drawing.cards import RADIUS, draw_badge, draw_card
+from pmo_workbench.drawing.colours import mix
+from pmo_workbench.drawing.map_layout import STRIPE
+from pmo_workbench.drawing.shapes import Group, Rect, Shape, Text
+from pmo_workbench.drawing.text import wrap
+from pmo_workbench.mapping.layout import Placed
+from pmo_workbench.model import Node
+from pmo_workbench.model.vocabulary import vocabulary_of
+from pmo_workbench_ui.map.badges import question_right
+from pmo_workbench_ui.map.paint import paint_shapes, qcolour, scaling_font
+from pmo_workbench_ui.map.stage import Stage
+from pmo_workbench_ui.theme import colours, paint_icon
+
+MARGIN = 12.0
+"""Points around a card in its picture: the badge stands on the top edge."""
+FULL = 0.68
+"""The zoom from which cards show their whole title as it is laid out; below they are labelled blocks."""
+_BLOCK_TEXT = 11
+_BLOCK_LINE = 13.0
+_KEPT = 2400
+_PIN_LEFT = 12.0
+
+
+class Picture:
+    """A card's picture and what it was made from."""
+
+    def __init__(self, pixmap: QPixmap, made_from: tuple[object, ...], scale: float) -> None:
+        self.pixmap, self.made_from, self.scale = pixmap, made_from, scale
+        self.margin = round(MARGIN * scale)
+
+
+class CardArt:
+    """Makes and keeps the pictures of the stage's cards. Pictures have a margin of MARGIN points on every side."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._kept: OrderedDict[str, Picture] = OrderedDict()
+        self._palette = colours()
+        self._vocabulary = ""
+
+    def forget(self) -> None:
+        """Throw all pictures away."""
+        self._kept.clear()
+
+    def picture(self, card: str, width: float, height: float, scale: float, ratio: float, *, draft: bool) -> Picture:
+        """The picture of a card at a zoom; a draft may be one of another zoom."""
+        self._check_style()
+        node = self._stage.model.nodes.get(card)
+        kept = self._kept.get(card)
+        if node is None:  # it is fading out
+            return kept or Picture(QPixmap(), (), scale)
+        made_from = (
+            node,
+            width,
+            height,
+            self._stage.badges.get(card),
+            self._stage.questions.get(card),
+            card == self._stage.typed,
+            ratio,
+        )
+        if kept is not None and _same(kept.made_from, made_from) and (draft or kept.scale == scale):
+            self._kept.move_to_end(card)
+            return kept
+        made = Picture(self._make(node, width, height, scale, ratio), made_from, scale)
+        self._kept[card] = made
+        self._kept.move_to_end(card)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return made
+
+    def _check_style(self) -> None:
+        palette, vocabulary = colours(), self._stage.model.info.vocabulary
+        if palette is not self._palette or vocabulary != self._vocabulary:
+            self._palette, self._vocabulary = palette, vocabulary
+            self._kept.clear()
+
+    def _make(self, node: Node, width: float, height: float, scale: float, ratio: float) -> QPixmap:
+        across, down = (width + 2 * MARGIN) * scale * ratio, (height + 2 * MARGIN) * scale * ratio
+        pixmap = QPixmap(ceil(across), ceil(down))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(round(MARGIN * scale) + 0.5 / ratio, round(MARGIN * scale) + 0.5 / ratio)
+        painter.scale(scale, scale)
+        if scale >= FULL:
+            paint_shapes(painter, self._group(node, width, height).shapes)
+            paint_shapes(painter, self._extras(node, width))
+            if node.pinned:
+                self._paint_pin(painter)
+        else:
+            self._paint_block(painter, node, width, height, scale)
+        painter.end()
+        return pixmap
+
+    def _group(self, node: Node, width: float, height: float) -> Group:
+        badge = self._stage.badges.get(node.id)
+        placed = Placed(0.0, 0.0, width, height)
+        group = draw_card(node, placed, self._palette, vocabulary_of(self._vocabulary), badge)
+        if node.id != self._stage.typed:
+            return group
+        blank = tuple(shape for shape in group.shapes if not _is_word(shape))
+        return Group(id=group.id, role=group.role, shapes=blank, bounds=group.bounds)
+
+    def _extras(self, node: Node, width: float) -> list[Shape]:
+        main, question = self._stage.badges.get(node.id), self._stage.questions.get(node.id)
+        if question is None:
+            return []
+        return draw_badge(question, question_right(main, width), 0.0, self._palette, node.kind)
+
+    def _paint_pin(self, painter: QPainter) -> None:
+        """A small pin on the top edge: a person put the card here."""
+        disc = Rect(
+            x=_PIN_LEFT,
+            y=-8.0,
+            width=16.0,
+            height=16.0,
+            radius=8.0,
+            fill=self._palette.surface,
+            stroke=self._palette.line,
+        )
+        paint_shapes(painter, [disc])
+        paint_icon(painter, "pin", QRectF(_PIN_LEFT + 2.5, -5.5, 11.0, 11.0), "muted")
+
+    def _paint_block(self, painter: QPainter, node: Node, width: float, height: float, scale: float) -> None:
+        """A block in the card's colours with as much of the title as can be read from here."""
+        shade = self._palette.kinds[node.kind]
+        stripe = max(STRIPE, 2.5 / scale)
+        outline = mix(shade.strong, shade.tint, 0.4)
+        block = Rect(
+            x=0, y=0, width=width, height=height, radius=RADIUS, fill=shade.tint, stroke=outline, stroke_width=1 / scale
+        )
+        paint_shapes(painter, [block, Rect(x=0, y=0, width=stripe, height=height, radius=1.0, fill=shade.strong)])
+        room, lines = (width - stripe) * scale - 8.0, int((height * scale - 2.0) // _BLOCK_LINE)
+        if lines < 1 or room < 24.0 or node.id == self._stage.typed:
+            return
+        painter.scale(1 / scale, 1 / scale)
+        painter.setFont(scaling_font(_BLOCK_TEXT, "regular"))
+        painter.setPen(qcolour(self._palette.ink))
+        shown = shortened(node.title, room, lines)
+        top = (height * scale - len(shown) * _BLOCK_LINE) / 2
+        for index, line in enumerate(shown):
+            painter.drawText(QPointF(stripe * scale + 4.0, top + index * _BLOCK_LINE + 10.0), line)
+
+
+def shortened(title: str, room: float, lines: int) -> list[str]:
+    """As much of a title as fits into so many lines; an ellipsis says that there is more."""
+    wrapped = list(wrap(title, room, _BLOCK_TEXT))
+    if len(wrapped) <= lines:
+        return wrapped
+    rest = " ".join(wrapped[lines - 1 :])
+    metrics = QFontMetricsF(scaling_font(_BLOCK_TEXT, "regular"))
+    return [*wrapped[: lines - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+
+
+def target_rect(x: float, y: float, picture: Picture, scale: float) -> QRectF:
+    """Where a picture made for another zoom goes, in pixels; (x, y) is the card's corner on the screen."""
+    grown = scale / picture.scale
+    margin = picture.margin * grown
+    return QRectF(QPointF(x - margin, y - margin), picture.pixmap.deviceIndependentSize() * grown)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
+def _is_word(shape: Shape) -> bool:
+    """Whether a shape of a card is a line of its title: labels and badges are semibold."""
+    return isinstance(shape, Text) and shape.weight == "regular"

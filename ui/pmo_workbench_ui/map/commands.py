@@ -1,0 +1,259 @@
+"""What can be done on the map with what is selected; keys, menus and the palette all call these."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from pmo_workbench.commands.links import delete_links, edit_link
+from pmo_workbench.commands.merge import merge_nodes
+from pmo_workbench.commands.nodes import (
+    change_kind,
+    delete_nodes,
+    kind_label,
+    place_node,
+    step_node,
+    tidy_map,
+    unpin_node,
+)
+from pmo_workbench.model import Link, Model
+from pmo_workbench.model.map import Kind
+from pmo_workbench.wording import counted, quoted
+from pmo_workbench_ui.map.desk import Desk
+from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of, sibling_of
+from pmo_workbench_ui.map.finder import CardFinder
+from pmo_workbench_ui.map.navigation import Way, column_end, column_span, first_card, neighbour
+from pmo_workbench_ui.map.sight import Sight, line_of_sight, link_sight
+from pmo_workbench_ui.map.writing import Writing
+
+_NOTHING = "Select a card first: click one, or press an arrow key."
+
+
+class MapCommands(QObject):
+    """Each method is one thing a person can ask for; it says so when there is nothing to do it with."""
+
+    sighted = Signal(bool)  # whether a line of sight is shown
+
+    def __init__(self, desk: Desk, writing: Writing) -> None:
+        super().__init__(desk)
+        self._desk, self._writing = desk, writing
+        self._finder = CardFinder(desk)
+        desk.selection.changed.connect(self.follow_sight)
+
+    @property
+    def model(self) -> Model:
+        """The map as it is."""
+        return self._desk.session.model
+
+    @property
+    def current(self) -> str:
+        """The card that is meant."""
+        return self._desk.selection.current
+
+    # Adding and writing
+
+    def add_outcome(self) -> None:
+        """An empty outcome at the foot of the middle column."""
+        outcomes = self.model.column(2)
+        self._writing.add(CardDraft(kind="outcome", below=outcomes[-1].id if outcomes else None))
+
+    def add_cause(self) -> None:
+        """What must be true for this?"""
+        if self._has_card():
+            self._writing.add(cause_of(self.model, self.current))
+
+    def add_effect(self) -> None:
+        """What does this lead to?"""
+        if self._has_card():
+            self._writing.add(effect_of(self.model, self.current))
+
+    def add_sibling(self) -> None:
+        """Another one below; an outcome where nothing is selected."""
+        if self.current:
+            self._writing.add(sibling_of(self.model, self.current))
+        else:
+            self.add_outcome()
+
+    def rename(self) -> None:
+        """Edit the title."""
+        if self._has_card():
+            self._writing.rename(self.current)
+
+    def link(self) -> None:
+        """Link to a card found by typing part of its name."""
+        if self._has_card():
+            self._finder.open(self.current)
+
+    # Changing
+
+    def remove(self) -> None:
+        """Remove what is selected, cards with their links."""
+        selection = self._desk.selection
+        if selection.link:
+            self._remove_link(selection.link)
+        elif selection.cards:
+            self._remove_cards(selection.cards)
+        else:
+            self._desk.say("Nothing is selected to remove.")
+
+    def reorder(self, by: int) -> None:
+        """Move the card up (-1) or down (+1) in its column, where it stays."""
+        if self._has_card():
+            self._desk.session.do(step_node, node_id=self.current, by=by)
+            self._desk.show_card(self.current)
+
+    def pin(self) -> None:
+        """Let the card stay where it is in its column."""
+        ids = [node.id for node in self.model.column(self.model.nodes[self.current].column)]
+        place = ids.index(self.current)
+        self._desk.session.do(place_node, node_id=self.current, above_id=ids[place - 1] if place else None)
+
+    def unpin(self) -> None:
+        """Let the layout place the selected cards again."""
+        pinned = [card for card in self._desk.selection.cards if self.model.nodes[card].pinned]
+        for card in pinned:
+            self._desk.session.do(unpin_node, node_id=card)
+        if not pinned:
+            self._desk.say("No pinned card is selected.")
+
+    def turn_into(self, kind: Kind) -> None:
+        """Another kind of card."""
+        if self._has_card():
+            self._desk.session.do(change_kind, node_id=self.current, kind=kind)
+
+    def merge(self) -> None:
+        """Make one card of two; the one selected first is kept."""
+        cards = self._desk.selection.cards
+        if len(cards) == 2 and self._desk.session.do(merge_nodes, keep_id=cards[0], other_id=cards[1]):
+            self._desk.selection.choose(cards[0])
+
+    def toggle_essential(self) -> None:
+        """The effect of the selected link cannot happen without its cause, or it can."""
+        link = self.model.find(Link, self._desk.selection.link)
+        if link is not None:
+            self._desk.session.do(edit_link, link_id=link.id, essential=not link.essential)
+
+    def tidy(self) -> None:
+        """Order all columns afresh."""
+        before = self.model.revision
+        if self._desk.session.do(tidy_map) is not None and self.model.revision == before:
+            self._desk.say("The map is as tidy as it can be.")
+
+    # Looking and selecting
+
+    def toggle_sight(self) -> None:
+        """Dim all that is neither up- nor downstream of the selection, or show all again."""
+        if self._desk.stage.sight is not None:
+            self.end_sight()
+        elif self._desk.selection:
+            self._desk.stage.see(self._sight())
+            self.sighted.emit(True)
+        else:
+            self._desk.say(_NOTHING)
+
+    def end_sight(self) -> bool:
+        """Show all again; False where nothing was dimmed."""
+        if self._desk.stage.sight is None:
+            return False
+        self._desk.stage.see(None)
+        self.sighted.emit(False)
+        return True
+
+    def move(self, way: Way, *, extend: bool) -> None:
+        """To the neighbour that an arrow key leads to."""
+        selection = self._desk.selection
+        if selection.link:
+            self._leave_link(way)
+            return
+        if not selection.current:
+            self._go(first_card(self.model), extend=False)
+            return
+        self._go(neighbour(self.model, self._desk.stage.layout, selection.current, way), extend=extend)
+
+    def to_column_end(self, *, top: bool, extend: bool) -> None:
+        """To the first or last card of the column."""
+        if not self.current:
+            self._go(first_card(self.model), extend=False)
+            return
+        end = column_end(self.model, self.current, top=top)
+        if extend:
+            self._desk.selection.add(column_span(self.model, self.current, end))
+            self._desk.show_card(end)
+        else:
+            self._go(end, extend=False)
+
+    def select_all(self) -> None:
+        """Every card."""
+        current = self.current
+        others = [card for card in self._desk.stage.frame.cards if card != current and card in self.model.nodes]
+        self._desk.selection.choose(*others, *([current] if current else []))
+
+    def reveal(self, cards: Iterable[str]) -> None:
+        """Select cards and bring the last one into view."""
+        known = [card for card in cards if card in self.model.nodes]
+        if known:
+            self._desk.selection.choose(*known)
+            self._desk.show_card(known[-1])
+
+    def _go(self, card: str, *, extend: bool) -> None:
+        if not card:
+            return
+        if extend and card in self._desk.selection and len(self._desk.selection.cards) > 1:
+            self._desk.selection.toggle(self.current)
+            self._desk.selection.add([card])
+        elif extend:
+            self._desk.selection.add([card])
+        else:
+            self._desk.selection.choose(card)
+        self._desk.show_card(card)
+
+    def _leave_link(self, way: Way) -> None:
+        link = self.model.links.get(self._desk.selection.link)
+        if link is not None:
+            self._go(link.cause_id if way in ("left", "up") else link.effect_id, extend=False)
+
+    def _remove_link(self, link: str) -> None:
+        if self._desk.session.do(delete_links, link_ids=[link]):
+            self._desk.removed.emit("The link is removed.")
+
+    def _remove_cards(self, cards: tuple[str, ...]) -> None:
+        nodes = [self.model.nodes[card] for card in cards if card in self.model.nodes]
+        if not nodes:
+            return
+        following = self._neighbour_left(cards)
+        links = {link.id for card in cards for link in (*self.model.links_into(card), *self.model.links_from(card))}
+        what = quoted(nodes[0].title) if len(nodes) == 1 else counted(len(nodes), "card")
+        along = f" with {counted(len(links), 'link')}" if links else ""
+        if self._desk.session.do(delete_nodes, node_ids=list(cards)):
+            self._desk.removed.emit(f"{what} {'is' if len(nodes) == 1 else 'are'} removed{along}.")
+            if following:
+                self._desk.selection.choose(following)
+
+    def _neighbour_left(self, cards: tuple[str, ...]) -> str:
+        """The card to select once these are gone: the next one of the same column."""
+        ids = [node.id for node in self.model.column(self.model.nodes[cards[-1]].column)]
+        place = ids.index(cards[-1])
+        rest = [*ids[place + 1 :], *reversed(ids[:place])]
+        return next((card for card in rest if card not in cards), "")
+
+    def follow_sight(self) -> None:
+        """Show the line of sight of what is selected now."""
+        if self._desk.stage.sight is None:
+            return
+        if self._desk.selection:
+            self._desk.stage.see(self._sight())
+        else:
+            self.end_sight()
+
+    def _sight(self) -> Sight:
+        selection = self._desk.selection
+        return link_sight(self.model, selection.link) if selection.link else line_of_sight(self.model, selection.cards)
+
+    def _has_card(self) -> bool:
+        if self.current in self.model.nodes:
+            return True
+        self._desk.say(_NOTHING)
+        return False
+
+    def kind_word(self, kind: str) -> str:
+        """A kind in the workspace's vocabulary, as it stands in a sentence."""
+        return kind_label(self.model, kind)

@@ -1,0 +1,37 @@
+"""What the parts of the canvas share: session, stage, view, selection, and how to say something."""
+
+from PySide6.QtCore import QObject, Signal
+
+from pmo_workbench_ui.map.overlay import Overlay
+from pmo_workbench_ui.map.selection import Selection
+from pmo_workbench_ui.map.stage import Stage
+from pmo_workbench_ui.map.view import MapView
+from pmo_workbench_ui.session import Session
+
+
+class Desk(QObject):
+    """Gestures, keys and menus work with these and with nothing else."""
+
+    removed = Signal(str)  # what was just removed, as a sentence: it can be undone
+    asked = Signal(str)  # id of a card whose questions are wanted
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.stage = Stage(session, self)
+        self.selection = Selection(self)
+        self.view = MapView(self.stage)
+        self.overlay = Overlay(self.stage, self.selection)
+        self.view.add_overlay(self.overlay)
+        self.view.batch.below_cards = self.overlay.paint_rings
+        self.selection.changed.connect(self.view.viewport().update)
+
+    def say(self, sentence: str) -> None:
+        """Tell the person why something did not happen, or what did."""
+        self.session.said.emit(sentence)
+
+    def show_card(self, card: str) -> None:
+        """Scroll to a card where it is going to stand."""
+        box = self.stage.target.rect(card)
+        if box is not None:
+            self.view.ensure_seen(box)

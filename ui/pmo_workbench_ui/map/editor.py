@@ -1,0 +1,171 @@
+"""The editor that lies over a card while its title is typed; what was typed is never lost by leaving it."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from pmo_workbench.drawing.map_layout import LABEL_LINE, PADDING_LEFT, PADDING_RIGHT, STRIPE, TITLE_LINE, TITLE_SIZE
+from pmo_workbench_ui.map.paint import scaling_font
+from pmo_workbench_ui.theme import colours
+from pmo_workbench_ui.widgets import Editor
+
+Then = Literal["next", "cause", "effect", "end"]
+_LEAST_TEXT = 12
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class InlineEditor(Editor):
+    """Plain text on the card's tint. `done` carries the text and how to go on; `dropped` says that Esc was pressed."""
+
+    done = Signal(str, str)
+    dropped = Signal()
+    typed = Signal(str)
+
+    def __init__(self, viewport: QWidget) -> None:
+        self.field = _Field()
+        super().__init__(self.field, "Title", viewport)
+        self.kind = "outcome"
+        self.hide()
+        self.field.textChanged.connect(lambda: self.typed.emit(self.text()))
+
+    def open_with(self, text: str, kind: str, name: str) -> None:
+        """Begin with a text, all of it selected; `name` says what is being typed."""
+        self.kind = kind
+        self.field.setPlainText(text)
+        self.field.selectAll()
+        self.set_name(name)
+        self._dress()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def text(self) -> str:
+        """What stands in the editor, in its lines."""
+        return self.field.toPlainText()
+
+    def lay_over(self, box: QRectF, zoom: float) -> None:
+        """Cover a card that stands in this rectangle of the viewport; far out it is larger, so that one can read."""
+        size = max(_LEAST_TEXT, round(TITLE_SIZE * zoom))
+        scale = size / TITLE_SIZE
+        stripe = STRIPE * zoom
+        width = max(box.width(), box.width() / zoom * scale) - stripe - 1
+        label = LABEL_LINE * zoom if self.kind == "disbenefit" else 0.0
+        height = max(box.height() - 2 - label, TITLE_LINE * scale + 8)
+        self.field.setFont(scaling_font(size, "regular"))
+        self.field.setViewportMargins(round((PADDING_LEFT - STRIPE) * scale), 0, round(PADDING_RIGHT * scale) - 2, 0)
+        self.setGeometry(round(box.x() + stripe), round(box.y() + 1 + label), round(width), round(height))
+        lines = max(1, self.field.lines())
+        self.field.pad(max(0, round((height - lines * self.field.fontMetrics().lineSpacing()) / 2)))
+
+    # What the base asks for
+
+    def read(self) -> object:
+        """The text as it stands."""
+        return self.text()
+
+    def show_value(self, value: object) -> None:
+        """Nothing: the card shows it."""
+
+    def touched(self) -> bool:
+        """Whether anything is being typed."""
+        return self.isVisible()
+
+    def undo_here(self) -> tuple[bool, bool]:
+        """What the text itself can undo and redo."""
+        document = self.field.document()
+        return document.isUndoAvailable(), document.isRedoAvailable()
+
+    def flush(self) -> bool:
+        """Keep what was typed and end."""
+        if self.isVisible():
+            self.done.emit(self.text(), "end")
+        return not self.isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Tab, Esc and Ctrl with an arrow end the typing, each in its way."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            return self._typing_key(event)
+        if watched is self.field and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_leaving(event.reason())
+        return False
+
+    def _typing_key(self, event: QKeyEvent) -> bool:
+        then = self._meaning(event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if then or event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if self._page_may_undo(event):
+                event.ignore()
+                return True
+            return False
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+            return True
+        if then:
+            self.done.emit(self.text(), then)
+            return True
+        return event.matches(QKeySequence.StandardKey.InsertLineSeparator)
+
+    def _meaning(self, event: QKeyEvent) -> Then | None:
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in _ENTER:
+            return "next"
+        if key in _TABS and not control:
+            return "end"
+        if control and key == Qt.Key.Key_Left:
+            return "cause"
+        return "effect" if control and key == Qt.Key.Key_Right else None
+
+    def _on_leaving(self, reason: Qt.FocusReason) -> None:
+        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if reason not in stays:
+            self.flush()
+
+    def _dress(self) -> None:
+        palette = colours()
+        self.field.setStyleSheet(
+            f"QPlainTextEdit {{ background: {palette.kinds[self.kind].tint}; color: {palette.ink}; border: none; "
+            f"padding: 0; border-top-right-radius: 5px; border-bottom-right-radius: 5px; "
+            f"selection-background-color: {palette.selection}; }}"
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing of its own."""
+        QPainter(self).end()
+
+
+class _Field(QPlainTextEdit):
+    """Text that wraps like a card's title and never scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.setCursorWidth(2)
+        self._sides = (0, 0)
+        bar = self.horizontalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: bar.setRange(0, 0) if high else None)
+
+    def lines(self) -> int:
+        """How many lines the text takes."""
+        return int(self.document().size().height())
+
+    def pad(self, top: int) -> None:
+        """Leave room above the text."""
+        left, right = self._sides
+        super().setViewportMargins(left, top, right, 0)
+
+    def setViewportMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]
+        """Leave room around the text."""
+        self._sides = (left, right)
+        super().setViewportMargins(left, top, right, bottom)

@@ -1,0 +1,69 @@
+"""The foot of the canvas: which keys do what just now, and the zoom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+
+from pmo_workbench_ui.map.paint import pen, qcolour
+from pmo_workbench_ui.map.view import MapView
+from pmo_workbench_ui.theme import colours
+from pmo_workbench_ui.widgets import Button, ElidedLabel, IconButton, hbox
+
+HEIGHT = 48
+
+
+class Foot(QWidget):
+    """A strip in the ground's colour; a line above it says that the map goes on below."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__()
+        self._view = view
+        self.setFixedHeight(HEIGHT)
+        self.hints = ElidedLabel("", 14, "regular", "muted")
+        self.tidy = IconButton("tidy", "Tidy the map")
+        self.fit = IconButton("fit", "Fit the map into the window (Ctrl+0)")
+        self.smaller = IconButton("minus", "Zoom out (Ctrl+-)")
+        self.larger = IconButton("plus", "Zoom in (Ctrl+=)")
+        self.percent = Button("100\u202f%", "quiet", tip="Zoom to 100\u202f%")
+        self.percent.setFixedWidth(62)
+        self.percent.setFixedHeight(28)
+        for button in (self.tidy, self.fit, self.smaller, self.larger):
+            button.setFixedSize(30, 28)
+        self.zoom_box = _ZoomBox()
+        hbox(self.tidy, self.fit, self.smaller, self.percent, self.larger, spacing=0, margins=1, parent=self.zoom_box)
+        row = hbox(self.hints, self.zoom_box, spacing=16, margins=(28, 7, 16, 9), parent=self)
+        row.setStretch(0, 1)
+        self.smaller.clicked.connect(view.zoom_out)
+        self.larger.clicked.connect(view.zoom_in)
+        self.fit.clicked.connect(lambda: view.fit())
+        self.percent.clicked.connect(lambda: view.set_zoom(1.0))
+        view.zoomed.connect(self._show_zoom)
+        view.shifted.connect(self.update)
+        for each in self.zoom_box.findChildren(QAbstractButton):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_hints(self, *hints: str) -> None:
+        """What the keys do just now."""
+        self.hints.setText("  ·  ".join(hints))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, and the line where the map goes on below."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), qcolour(colours().ground))
+        bar = self._view.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            painter.setPen(pen(colours().line, 1.0))
+            painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.percent.setText(f"{zoom * 100:.0f}\u202f%")
+
+
+class _ZoomBox(QFrame):
+    """The frame around the zoom buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("tone", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,86 @@
+"""The heads of the five columns: they stay at the top of the canvas, above their columns, however one scrolls."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from pmo_workbench.drawing.colours import mix
+from pmo_workbench.drawing.columns import LABEL_SIZE, LABEL_SPACING, MIDDLE, PANEL_PADDING, PANEL_RADIUS
+from pmo_workbench.drawing.text import text_width
+from pmo_workbench.model.map import COLUMN_KINDS
+from pmo_workbench.model.vocabulary import vocabulary_of
+from pmo_workbench_ui.map.paint import pen, qcolour, scaling_font
+from pmo_workbench_ui.map.stage import Stage
+from pmo_workbench_ui.theme import colours
+
+HEIGHT = 60
+_TOP = 16
+_BASELINE = 39.0
+_RULE = 47.0
+_LEAST_ROOM = 34.0
+
+
+class Header(QWidget):
+    """Paints the heads above a view of the map."""
+
+    def __init__(self, view: QGraphicsView, stage: Stage) -> None:
+        super().__init__(view)
+        self._view, self._stage = view, stage
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all five."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), qcolour(colours().ground))
+        counts = [0] * len(COLUMN_KINDS)
+        for node in self._stage.session.model.nodes.values():
+            counts[node.column] += 1
+        spans = self.spans()
+        self._paint_panel(painter, *spans[MIDDLE])
+        for column, (x, width) in enumerate(spans):
+            self._paint_head(painter, column, x, width, counts[column])
+        painter.end()
+
+    def spans(self) -> list[tuple[float, float]]:
+        """Left edge and width of each column in pixels of this widget."""
+        transform = self._view.viewportTransform()
+        left = self._view.viewport().x()
+        return [
+            (transform.map(QPointF(x, 0.0)).x() + left, width * transform.m11())
+            for x, width in self._stage.layout.columns
+        ]
+
+    def _paint_panel(self, painter: QPainter, x: float, width: float) -> None:
+        padding = PANEL_PADDING * self._view.viewportTransform().m11()
+        panel = QRectF(x - padding, _TOP + 0.5, width + 2 * padding, self.height() + 20.0)
+        painter.setPen(pen(colours().panel_line, 1.0))
+        painter.setBrush(qcolour(colours().panel))
+        painter.drawRoundedRect(panel, PANEL_RADIUS, PANEL_RADIUS)
+
+    def _paint_head(self, painter: QPainter, column: int, x: float, width: float, count: int) -> None:
+        kind = COLUMN_KINDS[column]
+        label = vocabulary_of(self._stage.session.model.info.vocabulary).plural[kind].upper()
+        strong, number = colours().kinds[kind].strong, str(count)
+        colour = strong if column == MIDDLE else mix(strong, colours().ground, 0.45)
+        painter.setPen(QPen(qcolour(colour), 2.0))
+        painter.drawLine(QPointF(x, _RULE), QPointF(x + width, _RULE))
+        size = int(LABEL_SIZE)
+        for_count = text_width(number, LABEL_SIZE) + 8.0
+        painter.setPen(qcolour(colours().muted))
+        if width >= _LEAST_ROOM + for_count:
+            painter.setFont(scaling_font(size, "regular"))
+            painter.drawText(QPointF(x + width - for_count + 8.0, _BASELINE), number)
+        else:
+            for_count = 0.0
+        room = width - for_count
+        painter.setPen(qcolour(colours().words[kind]))
+        painter.setFont(scaling_font(size, "semibold", LABEL_SPACING))
+        needed = text_width(label, LABEL_SIZE, "semibold") + LABEL_SPACING * len(label)
+        scale = min(1.0, max(0.72, room / needed))
+        painter.save()
+        painter.translate(x, _BASELINE)
+        painter.scale(scale, scale)
+        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room / scale) + 2)
+        painter.drawText(QPointF(0, 0), shown)
+        painter.restore()

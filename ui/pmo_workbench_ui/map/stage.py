@@ -1,0 +1,119 @@
+"""What the canvas shows: the model as it is or as it would be, laid out, moving from one layout to the next."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+
+from pmo_workbench.drawing.cards import Badge
+from pmo_workbench.drawing.map_drawing import map_height
+from pmo_workbench.drawing.map_layout import Sizes, lay_out
+from pmo_workbench.errors import WorkbenchError
+from pmo_workbench.mapping.layout import Layout
+from pmo_workbench.model import ChangeSet, Model
+from pmo_workbench_ui.map.frame import EMPTY, Frame, Transition, frame_of
+from pmo_workbench_ui.map.sight import Sight
+from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.theme import MOTION_MS, motion_allowed
+
+CANVAS = Sizes(card_width=160.0, column_gap=56.0, row_gap=28.0)
+"""All five columns fit beside the inspector in a small window."""
+
+Pretence = Callable[[Model], ChangeSet]
+
+
+class Stage(QObject):
+    """Shows and never edits. `model`, `layout` and `frame` are what is on the screen now.
+
+    `pretend` shows what a command would do without doing it: a card being typed, dragged or moved has its place in
+    the layout before anything is written.
+    """
+
+    moved = Signal()  # the frame is another one: paint
+    laid_out = Signal()  # the layout is another one: sizes and bounds changed
+    dressed = Signal()  # colours, badges or line of sight changed: paint
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.model: Model = session.model
+        self.layout: Layout = lay_out(self.model, CANVAS)
+        self.frame: Frame = frame_of(self.layout)
+        self.target: Frame = self.frame
+        self.badges: Mapping[str, Badge] = {}
+        self.questions: Mapping[str, Badge] = {}
+        self.sight: Sight | None = None
+        self.lifted = ""  # a card that hangs on the pointer and is painted by its gesture
+        self.typed = ""  # a card whose words stand in the inline editor
+        self._pretence: Pretence | None = None
+        self._transition = Transition(EMPTY, self.frame)
+        self._run = QVariantAnimation(self, duration=MOTION_MS, startValue=0.0, endValue=1.0)
+        self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._run.valueChanged.connect(self._step)
+
+    @property
+    def height(self) -> float:
+        """How high the map is with its columns, in points."""
+        return map_height(self.layout)
+
+    @property
+    def moving(self) -> bool:
+        """Whether cards are on their way."""
+        return self._run.state() is QVariantAnimation.State.Running
+
+    def refresh(self, *, animate: bool = True) -> None:
+        """Lay out the present state and go there."""
+        self.model = self._supposed()
+        self.layout = lay_out(self.model, CANVAS)
+        self._go(frame_of(self.layout), animate=animate)
+        self.laid_out.emit()
+
+    def pretend(self, pretence: Pretence | None, *, refresh: bool = True) -> None:
+        """Show what a command would make of the map; None: as it is. With `refresh` False it shows at the next one."""
+        if pretence is None and self._pretence is None:
+            return
+        self._pretence = pretence
+        if refresh:
+            self.refresh()
+
+    def dress(self, badges: Mapping[str, Badge], questions: Mapping[str, Badge]) -> None:
+        """Take new badges by card: the services' shares of the strategy, and the marks of what raises questions."""
+        if badges != self.badges or questions != self.questions:
+            self.badges, self.questions = badges, questions
+            self.dressed.emit()
+
+    def see(self, sight: Sight | None) -> None:
+        """Dim all but a line of sight; None: nothing is dimmed."""
+        if sight != self.sight:
+            self.sight = sight
+            self.dressed.emit()
+
+    def finish(self) -> None:
+        """Be where everything is going to, at once."""
+        self._run.stop()
+        self._step(1.0)
+
+    def _supposed(self) -> Model:
+        """The model with the pretence; what has become impossible is not pretended."""
+        model = self.session.model
+        if self._pretence is None:
+            return model
+        supposed = model.copy()
+        try:
+            supposed.absorb(self._pretence(supposed))
+        except WorkbenchError:
+            self._pretence = None
+            return model
+        return supposed
+
+    def _go(self, target: Frame, *, animate: bool) -> None:
+        self._run.stop()
+        self.target = target
+        self._transition = Transition(self.frame, target)
+        if animate and motion_allowed():
+            self._run.start()
+        else:
+            self._step(1.0)
+
+    def _step(self, share: object) -> None:
+        self.frame = self._transition.at(float(share))  # type: ignore[arg-type]
+        self.moved.emit()

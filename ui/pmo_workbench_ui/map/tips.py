@@ -1,0 +1,55 @@
+"""What the pointer rests on, in words: a badge's meaning, a title that is cut far out, a link and what it says."""
+
+from pmo_workbench.model import Link
+from pmo_workbench.wording import counted
+from pmo_workbench_ui.map.card_art import FULL
+from pmo_workbench_ui.map.hits import Hit
+from pmo_workbench_ui.map.stage import Stage
+
+_LISTED = 6
+
+
+def tip_of(stage: Stage, found: Hit, zoom: float) -> str:
+    """The tooltip for what is under the pointer, "" for none."""
+    if found.what == "link":
+        return link_words(stage, found.id)
+    if found.badge == "questions":
+        return questions_of(stage, found.id)
+    if found.badge == "value":
+        return _value_words(stage, found.id)
+    if found.what in ("card", "edge") and zoom < FULL and found.id in stage.model.nodes:
+        return stage.model.nodes[found.id].title
+    return ""
+
+
+def questions_of(stage: Stage, card: str) -> str:
+    """All questions that a card raises, one a line."""
+    asked = [finding.message for finding in stage.session.analysis.findings if card in finding.node_ids]
+    rest = len(asked) - _LISTED
+    return "\n".join([*asked[:_LISTED], *([f"and {counted(rest, 'more', 'more')}"] if rest > 0 else [])])
+
+
+def link_words(stage: Stage, link_id: str) -> str:
+    """A link as a sentence: from where to where, how much, how sure."""
+    link = stage.model.find(Link, link_id)
+    if link is None:
+        return ""
+    nodes = stage.model.nodes
+    parts = [f"{nodes[link.cause_id].title} → {nodes[link.effect_id].title}"]
+    if link.contribution is not None:
+        parts.append(f"contributes {link.contribution:g}\u202f%")
+    if link.essential:
+        parts.append("essential")
+    if link.confidence:
+        parts.append(f"{link.confidence} confidence")
+    head, *rest = parts
+    return "\n".join([head, ", ".join(rest)]) if rest else head
+
+
+def _value_words(stage: Stage, card: str) -> str:
+    badge = stage.badges.get(card)
+    if badge is None:
+        return ""
+    if badge.tone == "trouble":
+        return "No chain of links leads from this service to an objective."
+    return f"{badge.text} of the strategy runs through this service."

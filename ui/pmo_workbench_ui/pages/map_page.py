@@ -1,0 +1,156 @@
+"""The Map page: the canvas in the middle, and at the right the inspector or the questions that the checks raise."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from pmo_workbench.model import ChangeSet
+from pmo_workbench_ui.actions import ActionSpec
+from pmo_workbench_ui.inspector import Inspector, QuestionsPanel
+from pmo_workbench_ui.map.actions import map_actions
+from pmo_workbench_ui.map.canvas import MapCanvas
+from pmo_workbench_ui.pages.page import Page
+from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.widgets import Divider, Panel, Segmented, Toaster, hbox, vbox
+
+_SIDE_WIDTH = 340
+
+
+class MapPage(Page):
+    """The workshop's page. What is selected on the canvas is what the inspector shows."""
+
+    key = "map"
+    title = "Map"
+    subtitle = "Workshop map"
+    icon = "map"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.canvas = MapCanvas(session)
+        self.inspector, self.questions = Inspector(session), QuestionsPanel(session)
+        self.side = _Side(self.inspector, self.questions)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(_upright())
+        row.addWidget(self.side)
+        self._fitted = False
+        self.canvas.selected.connect(self._show_selected)
+        self.canvas.asked.connect(self._answer)
+        self.canvas.removed.connect(self._say_removed)
+        self.inspector.chosen.connect(self.show_row)
+        self.inspector.questions_asked.connect(self.show_questions)
+        self.questions.chosen.connect(self._show_question)
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Show the present state."""
+        self.canvas.refresh(changes)
+        if changes is None:
+            self._show_selected()
+
+    def activate(self) -> None:
+        """Take the keys; the first time, fit the map into the window."""
+        super().activate()
+        if not self._fitted:
+            self._fitted = True
+            self.canvas.fit_first()
+        self.canvas.begin()
+
+    def show_row(self, row_id: str, field: str = "") -> None:
+        """Select a card or link, bring it into view, and put the cursor into one of its fields."""
+        model = self.session.model
+        if row_id in model.links:
+            self.canvas.selection.choose_link(row_id)
+            self.canvas.reveal_link(row_id)
+            self.inspector.show_link(row_id, field)
+        elif row_id in model.nodes:
+            self.canvas.commands.reveal([row_id])
+            self.inspector.show_node(row_id, field)
+        if field:
+            self.side.show_details()
+
+    def show_questions(self) -> None:
+        """The questions of the checks at the right."""
+        self.questions.refresh()
+        self.side.show_questions()
+
+    def actions_table(self) -> list[ActionSpec]:
+        """What can be done on the map."""
+        return map_actions(self.canvas, self.show_questions)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the panel at the right for the map."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.view.hasFocus():
+            self.canvas.view.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _show_selected(self) -> None:
+        selection = self.canvas.selection
+        if selection.link:
+            self.inspector.show_link(selection.link)
+        elif len(selection.cards) > 1:
+            self.inspector.show_many(selection.cards)
+        elif selection.current:
+            self.inspector.show_node(selection.current)
+        else:
+            self.inspector.show_nothing()
+
+    def _answer(self, card: str) -> None:
+        """The first question of a card, where it can be answered."""
+        findings = [finding for finding in self.session.analysis.findings if card in finding.node_ids]
+        field = next((finding.field for finding in findings if finding.field), "")
+        self.side.show_details()
+        self.show_row(card, field)
+
+    def _show_question(self, node_ids: tuple[str, ...], link_ids: tuple[str, ...], field: str) -> None:
+        if link_ids and not field:
+            self.show_row(link_ids[0])
+        elif len(node_ids) == 1:
+            self.show_row(node_ids[0], field)
+        else:
+            self.canvas.commands.reveal(node_ids)
+
+    def _say_removed(self, sentence: str) -> None:
+        toaster = getattr(self.window(), "toaster", None)
+        if isinstance(toaster, Toaster):
+            toaster.say(sentence, "Undo", self.session.undo)
+        else:
+            self.session.said.emit(sentence)
+
+
+class _Side(Panel):
+    """The inspector or the questions, with a switch between them."""
+
+    def __init__(self, inspector: Inspector, questions: QuestionsPanel) -> None:
+        super().__init__("surface")
+        self._questions = questions
+        self.switch: Segmented = Segmented(
+            (("details", "Details"), ("questions", "Questions")), name="Show at the right"
+        )
+        self.setFixedWidth(_SIDE_WIDTH)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(inspector)
+        self._stack.addWidget(questions)
+        vbox(hbox(self.switch, None, margins=(20, 12, 20, 0)), self._stack, spacing=0, parent=self)
+        self.switch.chosen.connect(self._turn)
+
+    def show_details(self) -> None:
+        """What is selected."""
+        self.switch.set_value("details")
+        self._turn("details")
+
+    def show_questions(self) -> None:
+        """What the checks ask."""
+        self.switch.set_value("questions")
+        self._turn("questions")
+
+    def _turn(self, which: object) -> None:
+        if which == "questions":
+            self._questions.refresh()
+        self._stack.setCurrentIndex(1 if which == "questions" else 0)
+
+
+def _upright() -> Divider:
+    return Divider(vertical=True)
