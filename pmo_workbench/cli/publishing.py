@@ -1,0 +1,176 @@
+"""Commands that hand something over: export, and the snapshots of a workspace."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmo_workbench.cli.options import AsJson, Readable, Workspace
+from pmo_workbench.cli.output import aligned, say, say_json
+from pmo_workbench.errors import UserError
+from pmo_workbench.wording import quoted, spoken_date
+
+if TYPE_CHECKING:
+    from pmo_workbench.catalogue.snapshot import Snapshot
+    from pmo_workbench.exchange.export import Options
+
+
+class Page(StrEnum):
+    """The pages that a picture of the map fits."""
+
+    a4 = "a4"
+    a3 = "a3"
+    wide = "16:9"
+
+
+class Theme(StrEnum):
+    """The colours of a picture."""
+
+    light = "light"
+    dark = "dark"
+
+
+Targets = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="OUT...", help="Files to write: .svg .pdf .png .html .json .csv or .xlsx.", show_default=False
+    ),
+]
+PageOption = Annotated[Page, typer.Option("--page", help="The page that pictures fit, landscape.")]
+ThemeOption = Annotated[Theme, typer.Option("--theme", help="The colours of pictures.")]
+
+snapshots = typer.Typer(help="Take, list, export and restore snapshots of a workspace.")
+
+
+def export(file: Readable, targets: Targets, page: PageOption = Page.a4, theme: ThemeOption = Theme.light) -> None:
+    """Write the map, the catalogue, the state or tables to files.
+
+    The suffix says what: .svg .pdf .png the map, .html the catalogue, .json the whole state, .csv .xlsx the tables.
+
+    Nothing is written unless all of it can be. A .csv holds the cards; the links go beside it into NAME-links.csv.
+    """
+    from pmo_workbench.catalogue.snapshot import take_snapshot
+    from pmo_workbench.cli.states import state_of
+    from pmo_workbench.store.files import user_name
+
+    _require_writable(targets, file)
+    state = state_of(file)
+    snapshot = state.snapshot or take_snapshot(state.model, state.name, author=user_name())
+    _write(snapshot, targets, _options(page, theme))
+
+
+def _options(page: Page, theme: Theme) -> "Options":
+    from pmo_workbench.exchange.export import Options
+
+    return Options(page.value, theme.value)
+
+
+def _require_writable(targets: Sequence[Path], source: str) -> None:
+    """Refuse before anything is written what cannot be: unknown suffixes, missing folders, a file named twice."""
+    from pmo_workbench.exchange.export import writer_for
+    from pmo_workbench.exchange.table_export import links_beside
+
+    taken: dict[Path, Path] = {Path(source).absolute(): Path(source)}
+    for target in targets:
+        writer_for(target)
+        if target.is_dir():
+            raise UserError(f"{target} is a folder; give the name of a file in it.")
+        if not target.parent.is_dir():
+            raise UserError(f"The folder {target.parent} does not exist; make it first or choose another one.")
+        for path in (target, links_beside(target)) if target.suffix.lower() == ".csv" else (target,):
+            if path.absolute() in taken:
+                raise UserError(f"{path} would be written over {taken[path.absolute()]}; choose another name.")
+            taken[path.absolute()] = target
+
+
+def _write(snapshot: "Snapshot", targets: Sequence[Path], options: "Options") -> None:
+    from pmo_workbench.exchange.export import export as export_file
+
+    for target in targets:
+        for path in export_file(snapshot, target, options):
+            say(f"Wrote {path}")
+
+
+@snapshots.callback()
+def _of_workspace(context: typer.Context, file: Workspace) -> None:
+    context.obj = file
+
+
+@snapshots.command("take")
+def take(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it.", show_default=False)],
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What it is about.")] = "",
+) -> None:
+    """Keep the present state under a name; it never changes again."""
+    from pmo_workbench.cli.states import workspace_at
+
+    with workspace_at(context.obj) as workspace:
+        entry = workspace.take_snapshot(name, note)
+    say(f"The snapshot {quoted(entry.name)} was taken ({entry.hash[:8]}).")
+
+
+@snapshots.command("list")
+def list_snapshots(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the snapshots, newest first."""
+    from pmo_workbench.cli.states import workspace_at
+
+    with workspace_at(context.obj) as workspace:
+        entries = workspace.snapshots()
+    if as_json:
+        import msgspec
+
+        say_json([msgspec.structs.asdict(entry) for entry in entries])
+    elif not entries:
+        say("There is no snapshot yet; “take NAME” makes one.")
+    else:
+        for line in aligned(
+            [(quoted(one.name), spoken_date(one.taken_at), one.author, one.hash[:8], one.note) for one in entries],
+            indent="",
+        ):
+            say(line)
+
+
+@snapshots.command("export")
+def export_snapshot(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The snapshot.", show_default=False)],
+    targets: Targets,
+    page: PageOption = Page.a4,
+    theme: ThemeOption = Theme.light,
+) -> None:
+    """Write a snapshot to files, as the command export does with the present state."""
+    from pmo_workbench.cli.states import workspace_at
+
+    _require_writable(targets, str(context.obj))
+    with workspace_at(context.obj) as workspace:
+        snapshot = workspace.snapshot(name)
+    _write(snapshot, targets, _options(page, theme))
+
+
+@snapshots.command("restore")
+def restore(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A snapshot of the workspace, or a snapshot file.", show_default=False)
+    ],
+) -> None:
+    """Bring the workspace back to a snapshot; undo takes that back."""
+    from pmo_workbench.cli.states import SNAPSHOT_SUFFIXES, workspace_at
+    from pmo_workbench.commands.workspace import restore as restore_command
+
+    with workspace_at(context.obj) as workspace:
+        own = any(entry.name == name for entry in workspace.snapshots())
+        if not own and Path(name).suffix.lower() in SNAPSHOT_SUFFIXES:
+            from pmo_workbench.exchange.snapshot_files import read_snapshot_file
+
+            snapshot = read_snapshot_file(Path(name))
+        else:
+            snapshot = workspace.snapshot(name)
+        changes = workspace.do(restore_command, state=snapshot.model(), name=snapshot.name)
+    if changes:
+        say(f"The workspace is as it was in {quoted(snapshot.name)}. To take it back: pmo-workbench undo {context.obj}")
+    else:
+        say(f"The workspace is as it was in {quoted(snapshot.name)} already.")
