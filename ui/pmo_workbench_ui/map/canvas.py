@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_workbench.drawing.badges import service_badges
 from pmo_workbench.model import ChangeSet
+from pmo_workbench_ui.map.accessible import MapReader, install
 from pmo_workbench_ui.map.badges import question_badges
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
@@ -32,7 +33,9 @@ class MapCanvas(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        install()
         self.desk = desk = Desk(session, self)
+        self.reader = MapReader(desk)
         self.stage, self.view, self.selection = desk.stage, desk.view, desk.selection
         self.writing = Writing(desk)
         self.commands = MapCommands(desk, self.writing)

@@ -26,13 +26,20 @@ class Header(QWidget):
     def __init__(self, view: QGraphicsView, stage: Stage) -> None:
         super().__init__(view)
         self._view, self._stage = view, stage
+        self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger heads, for presenting; the view must leave room for `scale` times HEIGHT."""
+        self._scale = scale
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all five."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), qcolour(colours().ground))
+        painter.scale(self._scale, self._scale)
         counts = [0] * len(COLUMN_KINDS)
         for node in self._stage.session.model.nodes.values():
             counts[node.column] += 1
@@ -43,16 +50,16 @@ class Header(QWidget):
         painter.end()
 
     def spans(self) -> list[tuple[float, float]]:
-        """Left edge and width of each column in pixels of this widget."""
+        """Left edge and width of each column in this widget, in pixels before its own scaling."""
         transform = self._view.viewportTransform()
-        left = self._view.viewport().x()
+        left, scale = self._view.viewport().x(), self._scale
         return [
-            (transform.map(QPointF(x, 0.0)).x() + left, width * transform.m11())
+            ((transform.map(QPointF(x, 0.0)).x() + left) / scale, width * transform.m11() / scale)
             for x, width in self._stage.layout.columns
         ]
 
     def _paint_panel(self, painter: QPainter, x: float, width: float) -> None:
-        padding = PANEL_PADDING * self._view.viewportTransform().m11()
+        padding = PANEL_PADDING * self._view.viewportTransform().m11() / self._scale
         panel = QRectF(x - padding, _TOP + 0.5, width + 2 * padding, self.height() + 20.0)
         painter.setPen(pen(colours().panel_line, 1.0))
         painter.setBrush(qcolour(colours().panel))

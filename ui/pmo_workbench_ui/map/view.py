@@ -33,6 +33,7 @@ _NOTCH = 1.0016
 _STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _CALM_MS = 140
 _AROUND = 24.0
+_SLACK = 4  # pixels that Qt's rounding may need before it shows a scroll bar
 
 
 class Hand(Protocol):
@@ -70,6 +71,7 @@ class MapView(QGraphicsView):
         scene = QGraphicsScene(self)
         scene.addItem(self.batch)
         self.header = header.Header(self, stage)
+        self._head_height = header.HEIGHT
         self.setScene(scene)
         self._set_up()
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
@@ -97,6 +99,14 @@ class MapView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
+        self.setCornerWidget(QWidget(self))
+
+    def set_head_scale(self, scale: float) -> None:
+        """Larger column heads, for presenting."""
+        self._head_height = round(header.HEIGHT * scale)
+        self.header.set_scale(scale)
+        self.setViewportMargins(0, self._head_height, 0, 0)
+        self.header.setGeometry(0, 0, self.width(), self._head_height)
 
     def add_overlay(self, overlay: Overlay) -> None:
         """Put an item over the map that is as large as the map."""
@@ -141,7 +151,7 @@ class MapView(QGraphicsView):
         zoom = min(1.0, size.width() / across, high)
         if zoom < least:
             bar = self.verticalScrollBar().sizeHint().width()
-            zoom = max(least, min(1.0, (size.width() - bar - 1) / across))
+            zoom = max(least, min(1.0, (size.width() - bar - _SLACK) / across))
         self.set_zoom(zoom)
         x, width = self.stage.layout.columns[MIDDLE]
         middle = self.viewportTransform().map(QPointF(x + width / 2, TOP))
@@ -155,22 +165,14 @@ class MapView(QGraphicsView):
         port = QRectF(self.viewport().rect())
         across = _least_shift(shown.left(), shown.right(), port.width())
         down = _least_shift(shown.top(), shown.bottom(), port.height())
-        self._glide.stop()
-        if not across and not down:
-            return
-        self._from = self._scrolled()
-        self._to = self._from + QPoint(round(across), round(down))
-        if gently and motion_allowed() and self.isVisible():
-            self._glide.start()
-        else:
-            self._scroll_by(round(across), round(down))
+        self._go_by(across, down, gently=gently)
 
     def centre_on(self, box: Box) -> None:
         """Bring a rectangle of the scene to the middle as far as the map reaches."""
         x, y, width, height = box
         middle = self.viewportTransform().map(QPointF(x + width / 2, y + height / 2))
         rect = self.viewport().rect()
-        self._scroll_by(round(middle.x() - rect.width() / 2), round(middle.y() - rect.height() / 2))
+        self._go_by(middle.x() - rect.width() / 2, middle.y() - rect.height() / 2, gently=True)
 
     def screen_rect(self, box: Box) -> QRectF:
         """A rectangle of the scene in pixels of the viewport."""
@@ -192,6 +194,17 @@ class MapView(QGraphicsView):
     def _scroll_by(self, across: int, down: int) -> None:
         for bar, by in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
             bar.setValue(bar.value() + by)
+
+    def _go_by(self, across: float, down: float, *, gently: bool) -> None:
+        self._glide.stop()
+        if not round(across) and not round(down):
+            return
+        self._from = self._scrolled()
+        self._to = self._from + QPoint(round(across), round(down))
+        if gently and motion_allowed() and self.isVisible():
+            self._glide.start()
+        else:
+            self._scroll_by(round(across), round(down))
 
     def _glide_step(self, share: object) -> None:
         now = QPointF(self._from) + (QPointF(self._to) - QPointF(self._from)) * float(share)  # type: ignore[arg-type]
@@ -255,7 +268,7 @@ class MapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the heads as wide as the view."""
         super().resizeEvent(event)
-        self.header.setGeometry(0, 0, self.width(), header.HEIGHT)
+        self.header.setGeometry(0, 0, self.width(), self._head_height)
         if not self._fitted and self.isVisible():
             self.fit(least=READABLE)
         self._on_view()

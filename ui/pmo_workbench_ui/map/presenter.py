@@ -1,0 +1,230 @@
+"""Presenting: the map full screen in large type, and at the foot the next best question for the room."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.drawing.map_layout import TITLE_SIZE
+from pmo_workbench.mapping.checks import Finding
+from pmo_workbench.model import ChangeSet
+from pmo_workbench_ui.map.accessible import MapReader, install
+from pmo_workbench_ui.map.badges import question_badges
+from pmo_workbench_ui.map.desk import Desk
+from pmo_workbench_ui.map.gestures import PanGesture
+from pmo_workbench_ui.map.hits import hit
+from pmo_workbench_ui.map.navigation import Way, first_card, neighbour
+from pmo_workbench_ui.map.paint import pen, qcolour
+from pmo_workbench_ui.map.sight import line_of_sight
+from pmo_workbench_ui.map.tips import tip_of
+from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.theme import colours
+from pmo_workbench_ui.widgets import IconButton, Text, hbox, vbox
+
+_LEAST_TYPE, _MOST_TYPE = 20.0, 40.0
+_SIDE = 48
+Key = Qt.Key
+_WAYS: dict[Qt.Key, Way] = {Key.Key_Left: "left", Key.Key_Right: "right", Key.Key_Up: "up", Key.Key_Down: "down"}
+
+
+def next_question(findings: list[Finding], card: str) -> Finding | None:
+    """The question that helps the room most: the first of the current card, or else the first of all."""
+    own = [finding for finding in findings if card in finding.node_ids]
+    return next(iter([*own, *findings]), None)
+
+
+class Presentation(QWidget):
+    """`start()` shows it on the whole screen. Arrows follow trails, Page keys go through the questions, Esc ends."""
+
+    ended = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        install()
+        self.desk = Desk(session, self)
+        self.reader = MapReader(self.desk)
+        self.desk.overlay.quiet = True
+        self.view = self.desk.view
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.hand = _Pointer(self.desk)
+        self.view.keys = _Keys(self._key)
+        self.question = _Question(self.close)
+        self.setWindowTitle("Presenting the map")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.question)
+        session.changed.connect(self._refresh)
+        session.replaced.connect(self._refresh)
+        self.desk.selection.changed.connect(self._show_selected)
+
+    def start(self) -> None:
+        """Show the first outcome and its trail."""
+        self._dress()
+        self.showFullScreen()
+        self.view.setFocus()
+        self._choose(first_card(self.session.model))
+        self._show_selected()
+
+    def show_question(self, by: int) -> None:
+        """The question after or before the one that is shown, with its card."""
+        findings = [finding for finding in self.session.analysis.findings if finding.node_ids]
+        if not findings:
+            return
+        shown = self.question.finding
+        place = findings.index(shown) + by if shown in findings else 0
+        finding = findings[place % len(findings)]
+        self._choose(finding.node_ids[0])
+        self.question.show_finding(finding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Type as large as the columns allow, between 20 and 40 pixels."""
+        super().resizeEvent(event)
+        across = self.desk.stage.layout.width + 2 * _SIDE
+        zoom = min(max(self.width() / across, _LEAST_TYPE / TITLE_SIZE), _MOST_TYPE / TITLE_SIZE)
+        self.view.set_head_scale(min(zoom, 1.8))
+        self.view.set_zoom(zoom)
+        self._look_at(self.desk.selection.current)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the screen back."""
+        super().closeEvent(event)
+        self.ended.emit()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, current = Key(event.key()), self.desk.selection.current
+        if key == Key.Key_Escape or key == Key.Key_F5:
+            self.close()
+        elif key in _WAYS and current:
+            self._choose(neighbour(self.session.model, self.desk.stage.layout, current, _WAYS[key]) or current)
+        elif key in (Key.Key_PageDown, Key.Key_Space, Key.Key_Return):
+            self.show_question(1)
+        elif key in (Key.Key_PageUp, Key.Key_Backspace):
+            self.show_question(-1)
+        else:
+            return False
+        return True
+
+    def _choose(self, card: str) -> None:
+        if card in self.session.model.nodes:
+            self.desk.selection.choose(card)
+            self._look_at(card)
+
+    def _look_at(self, card: str) -> None:
+        box = self.desk.stage.target.rect(card)
+        if box is not None:
+            self.view.centre_on(box)
+
+    def _show_selected(self) -> None:
+        current = self.desk.selection.current
+        sight = line_of_sight(self.session.model, [current]) if current in self.session.model.nodes else None
+        self.desk.stage.see(sight)
+        self.question.show_finding(next_question(self.session.analysis.findings, current))
+
+    def _refresh(self, _changes: ChangeSet | None = None) -> None:
+        self.desk.stage.refresh()
+        self.desk.selection.keep(self.session.model)
+        self._dress()
+        self._show_selected()
+
+    def _dress(self) -> None:
+        analysis = self.session.analysis
+        self.desk.stage.dress(service_badges(analysis), question_badges(analysis.findings))
+
+
+class _Pointer(QObject):
+    """A click selects a card, a drag moves the map; nothing is edited while presenting."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._pan: PanGesture | None = None
+
+    def press(self, event: QMouseEvent, at: QPointF) -> None:
+        """Hold the map."""
+        self._pan = PanGesture(self._desk, at)
+
+    def move(self, event: QMouseEvent, at: QPointF) -> None:
+        """Move the map, or show what is under the pointer."""
+        if self._pan is not None:
+            self._pan.move(at, event.modifiers())
+        else:
+            found = hit(self._desk.stage, at.x(), at.y(), self._desk.view.zoom)
+            self._desk.overlay.hover("", found.id if found.what == "link" else "")
+
+    def release(self, event: QMouseEvent, at: QPointF) -> None:
+        """A click without a drag selects."""
+        clicked = self._pan is not None and not self._pan.moved
+        self._pan = None
+        found = hit(self._desk.stage, at.x(), at.y(), self._desk.view.zoom)
+        if clicked and found.what in ("card", "edge", "badge"):
+            self._desk.selection.choose(found.id)
+
+    def double(self, event: QMouseEvent, at: QPointF) -> None:
+        """Nothing."""
+
+    def leave(self) -> None:
+        """Nothing is under the pointer."""
+        self._desk.overlay.hover("", "")
+
+    def menu(self, at: QPointF, where: QPoint, *, by_key: bool) -> None:
+        """No menu."""
+
+    def tip(self, at: QPointF) -> str:
+        """Links and badges explain themselves."""
+        return tip_of(self._desk.stage, hit(self._desk.stage, at.x(), at.y(), self._desk.view.zoom), 1.0)
+
+
+class _Keys:
+    """Hands every key to the presentation."""
+
+    def __init__(self, act: Callable[[QKeyEvent], bool]) -> None:
+        self._act = act
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Act on it."""
+        return self._act(event)
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Nothing."""
+        return False
+
+
+class _Question(QWidget):
+    """The question in large type with one sentence why it matters, and a button that ends the presentation."""
+
+    def __init__(self, end: Callable[[], object]) -> None:
+        super().__init__()
+        self.finding: Finding | None = None
+        self.asked = Text("", 28, "semibold")
+        self.why = Text("", 20, role="muted")
+        self.end = IconButton("close", "End presenting (Esc)")
+        self.end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.end.clicked.connect(lambda: end())
+        words = vbox(self.asked, self.why, spacing=4)
+        row = hbox(words, self.end, spacing=24, margins=(_SIDE, 18, 24, 22), parent=self)
+        row.setStretch(0, 1)
+
+    def sizeHint(self) -> QSize:
+        """Room for two lines of large type."""
+        return QSize(800, 128)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Ask it; praise the map when there is nothing to ask."""
+        self.finding = finding
+        self.asked.setText(finding.message if finding else "No questions left")
+        self.why.setText(finding.why if finding else "Every card has its place, its owner and its measure.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The soft box that questions stand in."""
+        palette = colours()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), qcolour(palette.attention_tint if self.finding else palette.good_tint))
+        painter.setPen(pen(palette.attention_line if self.finding else palette.line, 1.0))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
