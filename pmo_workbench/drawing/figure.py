@@ -6,6 +6,7 @@ import threading
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import unescape
 from math import sqrt
 from typing import Literal
 
@@ -94,7 +95,7 @@ class _GroupArtist(Artist):
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the shapes in order."""
-        renderer.open_group(self._group.role, gid=f"{self._group.role}-{self._group.id}")
+        renderer.open_group(self._group.role, gid=_name(self._group))
         for part in self._parts:
             if isinstance(part, Line):
                 _narrow(part, renderer, self._figure.dpi)
@@ -183,9 +184,16 @@ def _narrow(line: Line, renderer: RendererBase, dpi: float) -> None:
 
 def _with_titles(data: bytes, drawing: Drawing, title: str) -> bytes:
     """The SVG with a title for the picture and for each group, for screen readers, and without a document type."""
+    labels = {_name(group): group.label for group in drawing.groups if group.label}
+
+    def titled(found: re.Match[str]) -> str:
+        label = labels.get(unescape(found[1]))
+        return found[0] if label is None else f"{found[0]}<title>{xml_text(label)}</title>"
+
     text = re.sub(r"<!DOCTYPE[^>]*>\s*", "", data.decode("utf-8"), count=1)
-    for group in drawing.groups:
-        name = f"{group.role}-{group.id}"
-        if group.label:
-            text = text.replace(f'<g id="{name}">', f'<g id="{name}"><title>{xml_text(group.label)}</title>', 1)
+    text = re.sub(r'<g id="([^"]*)">', titled, text)
     return text.replace("<svg ", f'<svg role="img" aria-label="{xml_text(title)}" ' if title else "<svg ", 1).encode()
+
+
+def _name(group: Group) -> str:
+    return f"{group.role}-{group.id}"
