@@ -100,9 +100,7 @@ def reach(model: Model, node_id: str, offered: set[str]) -> float:
     if node.kind == "service":
         return float(node_id in offered)
     helping = [
-        link
-        for link in model.links_into(node_id)
-        if node.kind == "disbenefit" or not is_harm(model, link.cause_id)
+        link for link in model.links_into(node_id) if node.kind == "disbenefit" or not is_harm(model, link.cause_id)
     ]
     total = sum(contribution(model, link) * reach(model, link.cause_id, offered) for link in helping)
     limits = [reach(model, link.cause_id, offered) for link in helping if link.essential]

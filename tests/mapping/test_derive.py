@@ -1,8 +1,8 @@
 """Candidates, gaps, lost services and single points of failure equal what listing every path gives."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from pmo_workbench.mapping.derive import Derivation, derive
 from pmo_workbench.mapping.graph import MapGraph
@@ -46,7 +46,7 @@ def test_candidates_are_the_services_behind_the_chosen_outcomes(case: tuple[Mode
         service_id: served for service_id, (served, _) in expected.items()
     }
     for candidate in result.candidates:
-        assert candidate.value == approx(expected[candidate.id][1], abs=TINY)
+        assert candidate.value == pytest.approx(expected[candidate.id][1], abs=TINY)
 
 
 @given(maps_and_outcomes())
@@ -56,10 +56,10 @@ def test_why_trails_are_the_strongest_paths_over_a_chosen_outcome(case: tuple[Mo
     for candidate in derived(model, chosen).candidates:
         paths = [path for path in oracle.helpful_paths(model, candidate.id) if wanted & set(path)]
         strengths = sorted((part for path in paths if (part := oracle.strength(model, path)) > 0), reverse=True)
-        assert [trail.share for trail in candidate.trails] == approx(strengths[:TRAILS_KEPT], abs=TINY)
+        assert [trail.share for trail in candidate.trails] == pytest.approx(strengths[:TRAILS_KEPT], abs=TINY)
         for trail in candidate.trails:
             assert trail.path in paths
-            assert trail.share == approx(oracle.strength(model, trail.path), abs=TINY)
+            assert trail.share == pytest.approx(oracle.strength(model, trail.path), abs=TINY)
         assert candidate.why == tuple(sentence(model, trail) for trail in candidate.trails)
 
 
@@ -119,7 +119,7 @@ def test_candidates_come_by_value_then_value_per_hour_then_title(model: Model) -
 @given(small_maps())
 def test_coverage_if_all_were_offered(model: Model) -> None:
     expected = min(1.0, oracle.coverage(model, set(model.services)))
-    assert derived(model).coverage_if_all_offered == approx(expected, abs=TINY)
+    assert derived(model).coverage_if_all_offered == pytest.approx(expected, abs=TINY)
 
 
 def test_a_candidate_says_why_in_one_sentence_for_each_strong_path() -> None:
@@ -143,8 +143,8 @@ def test_value_per_hour_uses_fixed_hours_and_demand_and_is_open_without_hours() 
     )
     candidates = derived(map_of(nodes, *links, rows=rows)).candidates
     assert [(c.id, c.value_per_hour) for c in candidates] == [
-        ("b", approx(1 / 30)),
-        ("a", approx(1 / 60)),
+        ("b", pytest.approx(1 / 30)),
+        ("a", pytest.approx(1 / 60)),
         ("c", None),
     ]
 
@@ -160,8 +160,8 @@ def test_only_paths_over_a_chosen_outcome_count() -> None:
         {"s": "service", "x": "outcome", "y": "outcome", "o": "objective"}, "s > x", "s > y", "x > o 30", "y > o 50"
     )
     by_outcome = {chosen: derived(model, {chosen}).candidates[0].value for chosen in ("x", "y")}
-    assert by_outcome == approx({"x": 0.3, "y": 0.5})
-    assert derived(model, {"x", "y"}).candidates[0].value == approx(0.8)
+    assert by_outcome == pytest.approx({"x": 0.3, "y": 0.5})
+    assert derived(model, {"x", "y"}).candidates[0].value == pytest.approx(0.8)
 
 
 def test_a_decision_changes_no_candidate() -> None:

@@ -1,5 +1,7 @@
 """Which links may be, and where cards stand in their columns."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,9 @@ def test_links_run_to_the_same_column_or_to_the_right_but_never_from_service_to_
     legal = COLUMNS[cause] <= COLUMNS[effect] and (cause, effect) != ("service", "service")
     assert (problem is None) == legal
     if problem is not None:
-        assert "“Means”" in problem and "“End”" in problem and problem.endswith(".")
+        assert "“Means”" in problem
+        assert "“End”" in problem
+        assert problem.endswith(".")
 
 
 def test_a_new_link_is_refused_for_itself_a_repetition_and_a_circle_in_words() -> None:
@@ -42,7 +46,7 @@ def test_a_path_is_found_exactly_where_links_lead(model: Model) -> None:
             if path:
                 steps = {(item.cause_id, item.effect_id) for item in model.links.values()}
                 assert (path[0], path[-1]) == (start, end)
-                assert all(step in steps for step in zip(path, path[1:], strict=False))
+                assert all(step in steps for step in itertools.pairwise(path))
 
 
 def _leads(model: Model, start: str, end: str) -> bool:
