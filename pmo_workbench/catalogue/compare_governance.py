@@ -17,7 +17,9 @@ from pmo_workbench.model import (
     Step,
 )
 from pmo_workbench.model.governance import LETTERS
-from pmo_workbench.wording import quoted
+from pmo_workbench.wording import listed, quoted
+
+_MOST_TITLES = 8
 
 
 class _List(msgspec.Struct, frozen=True):
@@ -58,13 +60,15 @@ def _entry_notes(before: Model, after: Model, node: Node, entries: _List) -> Ite
     new = after.referring(entries.record, entries.owner, node.id)
     old_by_id, new_by_id = {row.id: row for row in old}, {row.id: row for row in new}
     for verb, rows, others in (("removed", old, new_by_id), ("added", new, old_by_id)):
-        for row in rows:
-            if row.id not in others:
-                yield _note(node, entries, f"{_named(entries, row)} was {verb}", f"were {verb}")
+        titles = [quoted(getattr(row, entries.title)) for row in rows if row.id not in others]
+        if titles:
+            text = f"{_what(entries, titles)} {'was' if len(titles) == 1 else 'were'} {verb}"
+            yield _note(node, entries, text, f"were {verb}")
     for row in new:
         changes = _entry_changes(entries, old_by_id[row.id], row) if row.id in old_by_id else []
         if changes:
-            yield _note(node, entries, f"{_named(entries, row)}: {'; '.join(changes)}", "have other details")
+            title = quoted(getattr(row, entries.title))
+            yield _note(node, entries, f"{entries.name} {title}: {'; '.join(changes)}", "have other details")
     common = [row.id for row in new if row.id in old_by_id]
     if [row.id for row in old if row.id in new_by_id] != common:
         yield _note(node, entries, f"the {entries.name}s stand in another order", "stand in another order")
@@ -76,12 +80,19 @@ def _entry_changes(entries: _List, old: Record, new: Record) -> list[str]:
     return renamed + changes_in(old, new, entries.fields)
 
 
-def _named(entries: _List, row: Record) -> str:
-    return f"{entries.name} {quoted(getattr(row, entries.title))}"
+def _what(entries: _List, titles: list[str]) -> str:
+    if len(titles) == 1:
+        return f"{entries.name} {titles[0]}"
+    shown = titles if len(titles) <= _MOST_TITLES else [*titles[: _MOST_TITLES - 1], _more(titles)]
+    return f"{entries.name}s {listed(shown)}"
+
+
+def _more(titles: list[str]) -> str:
+    return f"{len(titles) - _MOST_TITLES + 1} more"
 
 
 def _note(node: Node, entries: _List, text: str, sort: str) -> Note:
-    return Note(f"{quoted(node.title)}: {text}.", f"{entries.name}s {sort}", f"one of {quoted(node.title)}")
+    return Note(f"{quoted(node.title)}: {text}.", f"cards: {entries.name}s {sort}", quoted(node.title))
 
 
 def _letter_notes(before: Model, after: Model, node: Node) -> Iterator[Note]:

@@ -91,7 +91,7 @@ def _outcomes(model: "Model", titles: Sequence[str]) -> list[str]:
     for title in titles:
         if title_key(title) not in by_title:
             label = kind_label(model, "outcome")
-            raise UserError(f"There is no {label} called {quoted(title)}{_nearest(model, title)}.")
+            raise UserError(f"There is no {label} called {quoted(title)}; {_nearest(model, title)}")
     return [node_id for title in titles for node_id in by_title[title_key(title)]]
 
 
@@ -100,17 +100,19 @@ def _nearest(model: "Model", title: str) -> str:
 
     titles = {node.title.casefold(): node.title for node in model.nodes.values() if node.kind == "outcome"}
     near = difflib.get_close_matches(title.casefold(), titles, n=1)
-    return f"; did you mean {quoted(titles[near[0]])}" if near else "; “show” lists what is on the map"
+    return f"did you mean {quoted(titles[near[0]])}?" if near else "“show --json” lists what is on the map."
 
 
 def _say_derivation(model: "Model", found: "Derivation") -> None:
+    from pmo_workbench.commands.nodes import kind_label
+
     if not found.candidates:
         say("No service leads to these outcomes yet: ask of each what must be true for it.")
     for place, candidate in enumerate(found.candidates, start=1):
         _say_candidate(model, place, candidate)
     if found.gaps:
         say("Gaps, with no service behind them:")
-        for line in aligned([(node.title, node.kind) for node in found.gaps]):
+        for line in aligned([(node.title, kind_label(model, node.kind)) for node in found.gaps]):
             say(line)
         say()
     if found.no_trail:
