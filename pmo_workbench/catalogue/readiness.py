@@ -52,8 +52,10 @@ def readiness(model: Model, service_id: str) -> Readiness:
     """What the service lacks. Raises KeyError where there is no such service."""
     node, service = model.get(Node, service_id), model.get(Service, service_id)
     missing = tuple(_missing(model, node, service))
-    open_parts = len({entry.field for entry in missing})
-    return Readiness((_PARTS - open_parts) / _PARTS, missing)
+    open_parts = {entry.field for entry in missing}
+    if not model.referring(Step, "service_id", service_id):
+        open_parts.add("raci")
+    return Readiness((_PARTS - len(open_parts)) / _PARTS, missing)
 
 
 def _missing(model: Model, node: Node, service: Service) -> Iterator[Missing]:
