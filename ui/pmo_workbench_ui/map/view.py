@@ -147,7 +147,7 @@ class MapView(QGraphicsView):
         """Show the whole map, never larger than 100 % and never smaller than `least`; then the outcomes' top shows."""
         size = self.maximumViewportSize()
         across = self.stage.layout.width + 2 * SIDE
-        high = size.height() / max(1.0, self.stage.height + FOOT - TOP)
+        high = (size.height() - FOOT - _SLACK) / max(1.0, self.stage.height - TOP)
         zoom = min(1.0, size.width() / across, high)
         if zoom < least:
             bar = self.verticalScrollBar().sizeHint().width()

@@ -1,0 +1,283 @@
+"""What stands on the screen: zoom, fit, whole titles, menus, badges, large maps, and what is read aloud."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QAction, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pmo_workbench.drawing.map_layout import card_lines
+from pmo_workbench.model import Link, Node, empty_model
+from pmo_workbench.model.map import COLUMN_KINDS
+from pmo_workbench_ui.map.hits import Hit
+from pmo_workbench_ui.map.stage import CANVAS
+from pmo_workbench_ui.theme import apply_theme
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+CONTROL = Mod.ControlModifier
+
+
+def large_model(count: int):
+    """A map of so many cards with about two links a card."""
+    state = empty_model("Large")
+    nodes = [
+        Node(
+            id=f"n{number:04}",
+            kind=COLUMN_KINDS[number % 5],
+            title=f"Card number {number} of many",
+            position=float(number),
+        )
+        for number in range(count)
+    ]
+    links = [
+        Link(id=f"l{number}-{step}", cause_id=nodes[number].id, effect_id=nodes[number + step].id)
+        for number in range(count - 7)
+        for step in (1, 6)
+        if number % 5 < 4
+    ]
+    from pmo_workbench.model import Model
+
+    return Model([*state.records(), *nodes, *links])
+
+
+def wheel(view, at: QPoint, turn: int, modifiers=CONTROL) -> None:
+    event = QWheelEvent(
+        QPointF(at), QPointF(view.viewport().mapToGlobal(at)), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def entries(menu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions() if not action.isSeparator()}
+
+
+def test_all_five_columns_fit_beside_the_inspector_at_1366_pixels(make_page, as_person):
+    from pmo_workbench.catalogue.samples import sample_snapshot
+
+    one = as_person(make_page(sample_snapshot("corporate-pmo").model(), width=1366 - 84, height=690))
+    assert one.view.horizontalScrollBar().maximum() == 0
+    assert 0.8 <= one.view.zoom <= 1.0
+
+
+def test_zoom_keys_and_fit(sample, as_person):
+    one = as_person(sample)
+    one.press(Key.Key_Equal, CONTROL)
+    assert one.view.zoom == pytest.approx(1.0)
+    one.press(Key.Key_Equal, CONTROL)
+    assert one.view.zoom == pytest.approx(1.25)
+    one.press(Key.Key_0, CONTROL)
+    assert one.view.zoom < 0.7
+    assert one.view.verticalScrollBar().maximum() == 0
+    shown = one.view.viewport().rect()
+    for title in ("Portfolio reporting", "Lessons library"):
+        assert shown.contains(one.at(title))
+
+
+def test_ctrl_wheel_zooms_at_the_pointer(sample, as_person):
+    one = as_person(sample)
+    point = QPoint(300, 300)
+    before = one.view.to_scene(QPointF(point))
+    wheel(one.view, point, 360)
+    after = one.view.to_scene(QPointF(point))
+    assert one.view.zoom > 1.2
+    assert (after - before).manhattanLength() < 3
+
+
+def test_titles_wrap_and_the_card_grows_with_them(empty, as_person):
+    one = as_person(empty)
+    one.add("Short")
+    one.add("A title that is so long that it takes at least four lines on a card of the width that cards have here")
+    one.press(Key.Key_Escape)
+    short, tall = (one.canvas.stage.frame.rect(one.card(title).id) for title in one.titles("outcome"))
+    lines = card_lines(one.card(one.titles("outcome")[1]), CANVAS.card_width)
+    assert len(lines) >= 4
+    assert tall[3] >= len(lines) * 18
+    assert tall[1] >= short[1] + short[3] + 9
+
+
+def test_the_card_grows_while_one_types(empty, as_person):
+    one = as_person(empty)
+    height = one.canvas.writing.editor.height()
+    one.type("A title that is so long that it takes at least four lines on a card of the width that cards have here")
+    assert one.canvas.writing.editor.height() > height + 18
+
+
+def test_heads_say_the_vocabulary_and_stay_when_scrolled(sample, as_person):
+    one = as_person(sample)
+    before = one.view.header.grab().toImage()
+    bar = one.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    assert one.view.header.grab().toImage() == before
+
+
+def test_switching_the_vocabulary_changes_the_heads(sample, as_person):
+    from pmo_workbench.commands.workspace import edit_workspace
+
+    one = as_person(sample)
+    before = one.view.header.grab().toImage()
+    one.session.do(edit_workspace, vocabulary="bdn")
+    assert one.view.header.grab().toImage() != before
+    assert any("enabler" in hint for hint in _hints(one, "Risk surgery"))
+
+
+def _hints(one, title: str) -> list[str]:
+    one.click(one.at(title))
+    return one.canvas.foot.hints.text().split("·")
+
+
+def test_services_wear_their_share_of_the_strategy(sample, as_person):
+    one = as_person(sample)
+    badges = one.canvas.stage.badges
+    assert {badges[node.id].text for node in one.model.nodes.values() if node.kind == "service"} >= {"no trail"}
+    assert badges[one.card("Gate reviews").id].text.endswith("%")
+
+
+def test_questions_are_worked_out_again_after_an_edit(sample, as_person, qtbot):
+    one = as_person(sample)
+    one.press(Key.Key_Down)
+    one.press(Key.Key_Return)
+    one.type("An outcome that nobody owns")
+    one.press(Key.Key_Tab)
+    card = one.card("An outcome that nobody owns").id
+    qtbot.waitUntil(lambda: card in one.canvas.stage.questions)
+
+
+def test_the_menu_of_a_card_does_what_it_says(sample, as_person):
+    one = as_person(sample)
+    one.click(one.at("Smaller IT cost overruns"))
+    menu = one.canvas.menus.menu(Hit("card", one.card("Smaller IT cost overruns").id), QPointF())
+    assert {"Rename", "Link to…", "Line of sight", "Remove", "Turn into"} <= set(entries(menu))
+    turn = entries(entries(menu)["Turn into"].menu())
+    turn["Disbenefit"].trigger()
+    assert one.card("Smaller IT cost overruns").kind == "disbenefit"
+    entries(menu)["Remove"].trigger()
+    assert "Smaller IT cost overruns" not in one.titles("disbenefit")
+
+
+def test_the_menu_pins_and_unpins(sample, as_person):
+    one = as_person(sample)
+    one.click(one.at("Risk surgery"))
+    card = one.card("Risk surgery").id
+    entries(one.canvas.menus.menu(Hit("card", card), QPointF()))["Pin it here"].trigger()
+    assert one.card("Risk surgery").pinned
+    entries(one.canvas.menus.menu(Hit("card", card), QPointF()))["Unpin: let the map place it"].trigger()
+    assert not one.card("Risk surgery").pinned
+
+
+def test_the_menu_of_a_link_makes_it_essential(sample, as_person):
+    one = as_person(sample)
+    link = one.link("Project manager coaching", "Career path for project managers")
+    one.canvas.selection.choose_link(link.id)
+    menu = one.canvas.menus.menu(Hit("link", link.id), QPointF())
+    next(iter(entries(menu).values())).trigger()
+    assert one.model.links[link.id].essential is not link.essential
+
+
+def test_the_menu_of_empty_space_adds_a_card(sample, as_person):
+    one = as_person(sample)
+    menu = one.canvas.menus.menu(Hit("column", column=4), QPointF(0, 10_000))
+    entries(menu)["Add an objective here"].trigger()
+    one.type("Grow abroad")
+    one.press(Key.Key_Tab)
+    assert one.titles("objective")[-1] == "Grow abroad"
+
+
+def test_the_menu_key_opens_the_menu_of_the_selection(sample, as_person, qtbot):
+    one = as_person(sample)
+    one.click(one.at("Risk surgery"))
+    one.press(Key.Key_Menu)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert "Rename" in entries(menu)
+    menu.close()
+
+
+def test_tidy_never_makes_more_crossings_and_can_be_undone(sample, as_person):
+    one = as_person(sample)
+    before = {node.id: node.position for node in one.model.nodes.values()}
+    one.canvas.foot.tidy.click()
+    one.session.undo()
+    assert {node.id: node.position for node in one.model.nodes.values()} == before
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.3, 0.6, 1.0, 2.0])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_map_of_two_hundred_cards_is_painted_at_every_distance(make_page, as_person, zoom, theme, qapp):
+    one = as_person(make_page(large_model(200)))
+    apply_theme(qapp, theme)
+    one.view.set_zoom(zoom)
+    image = one.view.viewport().grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    assert len(colours) > 6
+    apply_theme(qapp, "light")
+
+
+def test_an_edit_on_a_large_map_keeps_selection_scroll_and_the_card_in_sight(make_page, as_person):
+    one = as_person(make_page(large_model(200)))
+    one.click(one.at("Card number 152 of many"))
+    one.press(Key.Key_Return)
+    one.type("Just added")
+    one.press(Key.Key_Tab)
+    assert one.selected() == ["Just added"]
+    box = one.view.screen_rect(one.canvas.stage.frame.rect(one.card("Just added").id))
+    assert one.view.viewport().rect().contains(box.toRect())
+    assert one.view.verticalScrollBar().value() > 0
+
+
+def test_cards_are_read_aloud_with_kind_title_and_place(sample, as_person):
+    one = as_person(sample)
+    reader = QAccessible.queryAccessibleInterface(one.view)
+    assert reader.role() == QAccessible.Role.List
+    assert reader.childCount() == len(one.model.nodes)
+    spoken = [reader.child(index).text(QAccessible.Text.Name) for index in range(reader.childCount())]
+    assert "Outcome: Projects stop early when they should, 5 of 10" in spoken
+    index = next(index for index, words in enumerate(spoken) if "Career path" in words)
+    assert "Leads to Project managers see a career here" in reader.child(index).text(QAccessible.Text.Description)
+
+
+def test_another_person_removing_the_card_ends_its_renaming(sample, as_person):
+    from pmo_workbench.commands.nodes import delete_nodes
+
+    one = as_person(sample)
+    one.click(one.at("Risk surgery"))
+    one.press(Key.Key_F2)
+    one.session.do(delete_nodes, node_ids=[one.card("Risk surgery").id])
+    assert not one.canvas.writing.active
+    assert not one.selected()
+
+
+def test_presenting_shows_a_question_and_follows_the_trail(make_page, as_person, qtbot):
+    from pmo_workbench.catalogue.samples import sample_snapshot
+    from pmo_workbench_ui.map.presenter import Presentation
+
+    page = make_page(sample_snapshot("corporate-pmo").model())
+    show = Presentation(page.session)
+    qtbot.addWidget(show)
+    show.start()
+    assert show.question.asked.text()
+    first = show.desk.selection.current
+    QTest.keyClick(show.view, Key.Key_Right)
+    assert page.session.model.nodes[show.desk.selection.current].column == page.session.model.nodes[first].column + 1
+    QTest.keyClick(show.view, Key.Key_PageDown)
+    asked = show.question.asked.text()
+    QTest.keyClick(show.view, Key.Key_PageDown)
+    assert show.question.asked.text() != asked
+    with qtbot.waitSignal(show.ended):
+        QTest.keyClick(show.view, Key.Key_Escape)
+    assert not show.isVisible()
+
+
+def test_every_action_of_the_table_can_be_run(sample, as_person):
+    one = as_person(sample)
+    one.click(one.at("Risk surgery"))
+    for spec in one.page.actions_table():
+        if spec.enabled() and spec.key not in ("remove",):
+            run: Callable[[], object] = spec.run
+            run()
+            QApplication.processEvents()
+            one.canvas.writing.cancel()
+    assert one.model.nodes
