@@ -28,7 +28,7 @@ from pmo_workbench.drawing.svg import xml_text
 from pmo_workbench.drawing.text import covers, text_width
 
 POINTS_PER_INCH = 72
-_MOST_PIXELS = 60e6
+_MOST_PIXELS = 40e6
 _LONGEST_SIDE = 30_000
 _ARC = 0.5522847498
 """Length of a Bézier handle for a quarter circle of radius 1."""
