@@ -1,0 +1,20 @@
+"""The map's layout engine: boxes and wires in, positions and routes out; knows no model and no screen."""
+
+from pmo_workbench.mapping.layout.arrange import arrange
+from pmo_workbench.mapping.layout.best import best_position
+from pmo_workbench.mapping.layout.count import crossings
+from pmo_workbench.mapping.layout.records import Box, Layout, Placed, Point, Spacing, Wire
+from pmo_workbench.mapping.layout.tidy import tidy_order
+
+__all__ = [
+    "Box",
+    "Layout",
+    "Placed",
+    "Point",
+    "Spacing",
+    "Wire",
+    "arrange",
+    "best_position",
+    "crossings",
+    "tidy_order",
+]
