@@ -14,6 +14,14 @@ from pmo_workbench.errors import EnvironmentProblem, UserError
 APPLICATION_ID = 0x504D4F57  # "PMOW"
 BUSY_SECONDS = 5.0
 LONGEST_VALUE = 64 * 1024 * 1024
+PRAGMAS = (
+    "journal_mode=DELETE",  # a sync client that copies the file loses nothing, unlike with WAL
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+)
 
 
 class Database:
@@ -72,14 +80,7 @@ def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> N
     # The driver must not begin transactions by itself: half a migration would be left behind.
     connection.isolation_level = None
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    for pragma in (
-        "journal_mode=DELETE",  # a sync client that copies the file loses nothing, unlike with WAL
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        "mmap_size=0",
-    ):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
