@@ -15,6 +15,7 @@ from pmo_workbench.drawing.page import map_page
 from pmo_workbench.drawing.paint import paint, painted
 from pmo_workbench.drawing.palette import DARK, LIGHT
 from pmo_workbench.drawing.shapes import Bounds, Drawing, Group, Rect, Text
+from pmo_workbench.drawing.text import text_width
 from pmo_workbench.errors import EnvironmentProblem, UserError
 from tests.drawing.maps import chain, odd_map
 
@@ -60,6 +61,13 @@ def test_text_stands_on_its_baseline_and_in_its_size() -> None:
     assert min(y for _, y in dark) == pytest.approx(30 - 20 * 0.66, abs=1.5)
     assert max(y for _, y in dark) == pytest.approx(29, abs=1.5)
     assert (min(x for x, _ in dark) + max(x for x, _ in dark)) / 2 == pytest.approx(49.5, abs=1.5)
+
+
+def test_dollar_signs_are_dollar_signs_and_no_formula() -> None:
+    text = Text(x=5, y=30, text="$HH$", size=20, colour="#000000")
+    rows = pixels(painted(only(text), ".png", dpi=72))
+    dark = [x for row in rows for x, pixel in enumerate(row) if sum(pixel) < 300]
+    assert max(dark) - min(dark) == pytest.approx(text_width("$HH$", 20), abs=3)
 
 
 def test_strange_titles_neither_crash_nor_warn(caplog: pytest.LogCaptureFixture) -> None:

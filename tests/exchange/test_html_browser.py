@@ -225,11 +225,32 @@ def test_a_page_saved_by_the_browser_is_still_the_data(browser: Browser, tmp_pat
 def test_without_scripts_everything_can_be_read_and_no_dead_control_is_shown(page: Path) -> None:
     with Browser(scripts=False) as browser:
         browser.open(page)
-        printed = browser.pdf()
-    assert len(re.findall(rb"/MediaBox", printed)) > 12
+        assert not browser.script("return document.documentElement.classList.contains('live')")
+        assert browser.texts(".control") == []
+        assert browser.script("return [...document.querySelectorAll('details.service')].every(d => d.open)")
+        assert "How to ask for it" in browser.texts(CARD)[0]
+        assert len(re.findall(rb"/MediaBox", browser.pdf())) > 12
 
 
-def test_it_follows_the_dark_theme_of_the_system_and_prints_light(page: Path) -> None:
+def test_everything_has_a_name_and_a_place(browser: Browser) -> None:
+    assert browser.script("return [...document.body.children].map(e => e.localName)")[:4] == [
+        "a",
+        "header",
+        "div",
+        "footer",
+    ]
+    assert len(browser.texts("main")) == len(browser.texts("nav[aria-label]")) == len(browser.texts("h1")) == 1
+    nameless = (
+        "return [...document.querySelectorAll('button, input, [role=button], [role=region], section, svg[role]')]"
+        ".filter(e => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.labels?.length"
+        " || e.querySelector(':scope > title') || e.textContent.trim())).map(e => e.outerHTML)"
+    )
+    assert browser.script(nameless) == []
+    ids = browser.script("return [...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_it_follows_the_dark_theme_of_the_system(page: Path) -> None:
     with Browser(dark=True) as browser:
         browser.open(page)
         assert background(browser) == DARK.ground
