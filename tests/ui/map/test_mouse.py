@@ -92,7 +92,6 @@ def test_a_card_let_go_in_another_column_becomes_that_kind_where_its_links_allow
 def test_a_rubber_band_selects_and_del_and_undo_bring_back_everything(sample, as_person):
     one = as_person(sample)
     nodes, links = set(one.model.nodes), one.links()
-    x, _ = one.canvas.stage.layout.columns[0]
     corner = one.view.viewportTransform().map(one.view.sceneRect().topLeft()).toPoint() + QPoint(4, 4)
     one.drag(corner, to=one.at(one.titles("service")[2]))
     assert one.selected() == one.titles("service")[:3]

@@ -29,7 +29,7 @@ def map_actions(canvas: MapCanvas, show_questions: Callable[[], object]) -> list
         ActionSpec("add outcome", f"Add {outcome}", commands.add_outcome, "", _MENU, "plus"),
         own("add cause", "What must be true for this?", commands.add_cause, "Ctrl+Left", "arrow-left", has_card),
         own("add effect", "What does this lead to?", commands.add_effect, "Ctrl+Right", "arrow-right", has_card),
-        own("add sibling", "Another card below", commands.add_sibling, "Return", "plus", has_card),
+        own("add sibling", "Another card below", commands.add_sibling, "Enter", "plus", has_card),
         own("link", "Link to another card…", commands.link, "Ctrl+L", "link", has_card),
         own("rename card", "Rename the card", commands.rename, "F2", "edit", has_card),
         own("sight", "Line of sight", commands.toggle_sight, "Space", "eye", has_any),

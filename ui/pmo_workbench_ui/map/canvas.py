@@ -7,6 +7,7 @@ from pmo_workbench.drawing.badges import service_badges
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.map.accessible import MapReader, install
 from pmo_workbench_ui.map.badges import question_badges
+from pmo_workbench_ui.map.camera import READABLE
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft
@@ -16,7 +17,6 @@ from pmo_workbench_ui.map.hints import hints_for
 from pmo_workbench_ui.map.keys import MapKeys
 from pmo_workbench_ui.map.menus import MapMenus
 from pmo_workbench_ui.map.teaching import Teaching
-from pmo_workbench_ui.map.view import READABLE
 from pmo_workbench_ui.map.writing import Writing
 from pmo_workbench_ui.session import Session
 
@@ -55,9 +55,9 @@ class MapCanvas(QWidget):
         if changes is None:
             self.hand.cancel()
             self.writing.cancel()
-            self.selection.clear()
-            self.stage.see(None)
+            self.selection.keep(self.session.model)
             self.stage.refresh(animate=False)
+            self.commands.follow_sight()
             self.show_badges()
         else:
             self._take(changes)
@@ -90,9 +90,8 @@ class MapCanvas(QWidget):
         self.writing.refresh()
         if changes.touched("node") or changes.touched("link") or changes.touched("workspace"):
             self.stage.refresh()
-            self.selection.keep(self.stage.model)
-            if self.stage.sight is not None:
-                self.commands.follow_sight()
+            self.selection.keep(self.session.model)
+            self.commands.follow_sight()
             self._show_change(changes)
         self._quiet.start()
 
@@ -100,6 +99,12 @@ class MapCanvas(QWidget):
         """The card that was changed stays in sight."""
         if self.selection.current and not self.writing.active and self.selection.current in changes.touched("node"):
             self.desk.show_card(self.selection.current)
+
+    def _hold_still(self) -> None:
+        """What one works on stays where it is on the screen while the others make room."""
+        before, after = (frame.rect(self.selection.current) for frame in (self.stage.before, self.stage.target))
+        if before and after and not self.stage.lifted and self.hand.gesture is None:
+            self.view.hold_still(before, after)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -118,6 +123,7 @@ class MapCanvas(QWidget):
         self.writing.began.connect(self._show_hints)
         self.writing.ended.connect(self._show_hints)
         self.stage.laid_out.connect(self._show_teaching)
+        self.stage.laid_out.connect(self._hold_still)
         self.desk.asked.connect(self.asked)
         self.desk.removed.connect(self.removed)
         self.foot.tidy.clicked.connect(self.commands.tidy)

@@ -102,17 +102,18 @@ class CardArt:
         return pixmap
 
     def _group(self, node: Node, width: float, height: float) -> Group:
-        badge = self._stage.badges.get(node.id)
+        typed = node.id == self._stage.typed
+        badge = None if typed else self._stage.badges.get(node.id)
         placed = Placed(0.0, 0.0, width, height)
         group = draw_card(node, placed, self._palette, vocabulary_of(self._vocabulary), badge)
-        if node.id != self._stage.typed:
+        if not typed:
             return group
         blank = tuple(shape for shape in group.shapes if not _is_word(shape))
         return Group(id=group.id, role=group.role, shapes=blank, bounds=group.bounds)
 
     def _extras(self, node: Node, width: float) -> list[Shape]:
         main, question = self._stage.badges.get(node.id), self._stage.questions.get(node.id)
-        if question is None:
+        if question is None or node.id == self._stage.typed:
             return []
         return draw_badge(question, question_right(main, width), 0.0, self._palette, node.kind)
 

@@ -23,7 +23,7 @@ class Desk(QObject):
         self.view = MapView(self.stage)
         self.overlay = Overlay(self.stage, self.selection)
         self.view.add_overlay(self.overlay)
-        self.view.batch.below_cards = self.overlay.paint_rings
+        self.view.batch.below_cards = self.overlay.paint_below
         self.selection.changed.connect(self.view.viewport().update)
 
     def say(self, sentence: str) -> None:

@@ -93,9 +93,6 @@ def frame_of(layout: Layout) -> Frame:
     )
 
 
-EMPTY = Frame((), np.zeros((0, 4)), np.zeros(0), (), np.zeros((0, 2)), np.zeros(1, np.int64), np.zeros(0))
-
-
 class Transition:
     """The way from one frame to another: what is in both slides, what is new fades in, what is gone fades out."""
 

@@ -47,6 +47,9 @@ class Header(QWidget):
         self._paint_panel(painter, *spans[MIDDLE])
         for column, (x, width) in enumerate(spans):
             self._paint_head(painter, column, x, width, counts[column])
+        if self._view.verticalScrollBar().value() > self._view.verticalScrollBar().minimum():
+            painter.resetTransform()
+            painter.fillRect(0, self.height() - 1, self.width(), 1, qcolour(colours().line))
         painter.end()
 
     def spans(self) -> list[tuple[float, float]]:

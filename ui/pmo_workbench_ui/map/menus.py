@@ -69,7 +69,7 @@ class MapMenus(QObject):
             yield "What must be true for this?", "Ctrl+Left", "arrow-left", commands.add_cause
         if node.kind != "objective":
             yield "What does this lead to?", "Ctrl+Right", "arrow-right", commands.add_effect
-        yield f"Another {kind_label(self._desk.session.model, node.kind)} below", "Return", "plus", commands.add_sibling
+        yield f"Another {kind_label(self._desk.session.model, node.kind)} below", "Enter", "plus", commands.add_sibling
         yield None
         yield "Rename", "F2", "edit", commands.rename
         yield "Link to…", "Ctrl+L", "link", commands.link

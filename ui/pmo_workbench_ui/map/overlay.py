@@ -21,6 +21,7 @@ class Marks(Protocol):
     """Something that paints over the map while it lasts, in scene coordinates."""
 
     def paint(self, painter: QPainter, zoom: float) -> None: ...
+    def paint_below(self, painter: QPainter, zoom: float) -> None: ...
 
 
 class Overlay(QGraphicsItem):
@@ -74,9 +75,13 @@ class Overlay(QGraphicsItem):
         for marks in self.marks:
             marks.paint(painter, zoom)
 
-    def paint_rings(self, painter: QPainter, zoom: float) -> None:
-        """The rings go below the cards, so that they never cover a badge."""
+    def paint_below(self, painter: QPainter, zoom: float) -> None:
+        """Rings and outlines go below the cards, so that they never cover a badge."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for marks in self.marks:
+            marks.paint_below(painter, zoom)
+        if self.hovered_card and not self.marks:
+            self._paint_outline(painter, zoom)
         for card in self._selection.cards:
             if card not in (self._stage.lifted, self._stage.typed):
                 self._paint_ring(painter, card, zoom)
@@ -96,20 +101,24 @@ class Overlay(QGraphicsItem):
             paint_ring(painter, QRectF(*box), zoom, colours().focus, RING if current else RING * 0.75)
 
     def _paint_hover(self, painter: QPainter, zoom: float) -> None:
-        """A calm outline and the two edges from which a link can be drawn."""
+        """The two edges from which a link can be drawn."""
         box, node = self._stage.frame.rect(self.hovered_card), self._stage.model.nodes.get(self.hovered_card)
         if box is None or node is None:
             return
         x, y, width, height = box
-        strong = colours().kinds[node.kind].strong
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(strong, 1.0 / zoom))
-        painter.drawRoundedRect(QRectF(*box), 6.0, 6.0)
         painter.setPen(pen(colours().surface, 1.5 / zoom))
         painter.setBrush(qcolour(colours().focus))
         ends = [x + width] if node.kind == "service" else [x, x + width]
         for end in ends:
             painter.drawEllipse(QPointF(end, y + height / 2), _HANDLE / zoom, _HANDLE / zoom)
+
+    def _paint_outline(self, painter: QPainter, zoom: float) -> None:
+        """A calm outline around the card under the pointer."""
+        box, node = self._stage.frame.rect(self.hovered_card), self._stage.model.nodes.get(self.hovered_card)
+        if box is not None and node is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(colours().kinds[node.kind].strong, 3.0 / zoom))
+            painter.drawRoundedRect(QRectF(*box), 6.0, 6.0)
 
 
 def paint_ring(painter: QPainter, box: QRectF, zoom: float, colour: str, width: float = RING) -> None:

@@ -1,22 +1,29 @@
 """What the canvas shows: the model as it is or as it would be, laid out, moving from one layout to the next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from pmo_workbench.drawing.cards import Badge
 from pmo_workbench.drawing.map_drawing import map_height
-from pmo_workbench.drawing.map_layout import Sizes, lay_out
+from pmo_workbench.drawing.map_layout import Sizes, card_height, lay_out
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.layout import Layout
 from pmo_workbench.model import ChangeSet, Model
-from pmo_workbench_ui.map.frame import EMPTY, Frame, Transition, frame_of
+from pmo_workbench_ui.map.frame import Frame, Transition, frame_of
 from pmo_workbench_ui.map.sight import Sight
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import MOTION_MS, motion_allowed
 
-CANVAS = Sizes(card_width=160.0, column_gap=56.0, row_gap=28.0)
-"""All five columns fit beside the inspector in a small window."""
+SIZES = (
+    Sizes(card_width=160.0, column_gap=56.0, row_gap=28.0),
+    Sizes(card_width=188.0, column_gap=68.0, row_gap=28.0),
+    Sizes(card_width=216.0, column_gap=80.0, row_gap=28.0),
+)
+"""How wide cards and gaps are: all five columns fit beside the inspector in a small window, and use a large one."""
+TOP = SIZES[0].head_height - 32.0
+"""Where the map begins below its heads, which the view paints itself."""
 
 Pretence = Callable[[Model], ChangeSet]
 
@@ -35,17 +42,21 @@ class Stage(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.sizes = SIZES[0]
         self.model: Model = session.model
-        self.layout: Layout = lay_out(self.model, CANVAS)
+        self.layout: Layout = lay_out(self.model, self.sizes)
+        self._laid_out_from = _inputs(self.model, self.sizes)
         self.frame: Frame = frame_of(self.layout)
         self.target: Frame = self.frame
+        self.before: Frame = self.frame  # the target before this one
         self.badges: Mapping[str, Badge] = {}
         self.questions: Mapping[str, Badge] = {}
         self.sight: Sight | None = None
         self.lifted = ""  # a card that hangs on the pointer and is painted by its gesture
         self.typed = ""  # a card whose words stand in the inline editor
         self._pretence: Pretence | None = None
-        self._transition = Transition(EMPTY, self.frame)
+        self._held, self._due = 0, False
+        self._transition: Transition | None = None
         self._run = QVariantAnimation(self, duration=MOTION_MS, startValue=0.0, endValue=1.0)
         self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._run.valueChanged.connect(self._step)
@@ -62,10 +73,38 @@ class Stage(QObject):
 
     def refresh(self, *, animate: bool = True) -> None:
         """Lay out the present state and go there."""
+        if self._held:
+            self._due = True
+            return
         self.model = self._supposed()
-        self.layout = lay_out(self.model, CANVAS)
-        self._go(frame_of(self.layout), animate=animate)
-        self.laid_out.emit()
+        inputs = _inputs(self.model, self.sizes)
+        if inputs != self._laid_out_from:
+            self._laid_out_from = inputs
+            self.layout = lay_out(self.model, self.sizes)
+            self._go(frame_of(self.layout), animate=animate)
+            self.laid_out.emit()
+        else:
+            self.moved.emit()
+
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """Lay out once at the end, however many changes come in between."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            if self._due and not self._held:
+                self._due = False
+                self.refresh()
+
+    def use_width(self, width: float) -> None:
+        """Take the widest cards with which all columns fit into so many pixels at 100 %."""
+        fitting = [sizes for sizes in SIZES if 5 * sizes.card_width + 4 * sizes.column_gap <= width]
+        sizes = fitting[-1] if fitting else SIZES[0]
+        if sizes != self.sizes:
+            self.sizes = sizes
+            self.refresh(animate=False)
 
     def pretend(self, pretence: Pretence | None, *, refresh: bool = True) -> None:
         """Show what a command would make of the map; None: as it is. With `refresh` False it shows at the next one."""
@@ -90,7 +129,9 @@ class Stage(QObject):
     def finish(self) -> None:
         """Be where everything is going to, at once."""
         self._run.stop()
-        self._step(1.0)
+        self._transition = None
+        self.frame = self.target
+        self.moved.emit()
 
     def _supposed(self) -> Model:
         """The model with the pretence; what has become impossible is not pretended."""
@@ -107,13 +148,22 @@ class Stage(QObject):
 
     def _go(self, target: Frame, *, animate: bool) -> None:
         self._run.stop()
-        self.target = target
-        self._transition = Transition(self.frame, target)
+        self.before, self.target = self.target, target
         if animate and motion_allowed():
+            self._transition = Transition(self.frame, target)
             self._run.start()
         else:
-            self._step(1.0)
+            self.finish()
 
     def _step(self, share: object) -> None:
-        self.frame = self._transition.at(float(share))  # type: ignore[arg-type]
-        self.moved.emit()
+        if self._transition is not None:
+            self.frame = self._transition.at(float(share))  # type: ignore[arg-type]
+            self.moved.emit()
+
+
+def _inputs(model: Model, sizes: Sizes) -> tuple[object, ...]:
+    """All that the layout depends on; an edit of anything else moves nothing."""
+    nodes = model.nodes.values()
+    cards = {node.id: (node.column, node.position, card_height(node, sizes)) for node in nodes}
+    links = {link.id: (link.cause_id, link.effect_id) for link in model.links.values()}
+    return sizes, cards, links

@@ -6,7 +6,6 @@ from PySide6.QtGui import QPainter, QTransform
 from pmo_workbench.model.map import COLUMNS
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.paint import qcolour, scaling_font
-from pmo_workbench_ui.map.stage import CANVAS
 from pmo_workbench_ui.theme import colours
 
 TITLE = "Start in the middle"
@@ -25,12 +24,15 @@ class Teaching:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def paint_below(self, painter: QPainter, zoom: float) -> None:
+        """Nothing."""
+
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Title and three numbered lines, right of the outcomes."""
         stage = self._desk.stage
         x, _width = stage.layout.columns[COLUMNS["outcome"] + 1]
         last_x, last_width = stage.layout.columns[-1]
-        corner = painter.worldTransform().map(QPointF(x, CANVAS.head_height))
+        corner = painter.worldTransform().map(QPointF(x, stage.sizes.head_height))
         room = (last_x + last_width - x) * zoom
         painter.save()
         painter.setWorldTransform(QTransform())

@@ -11,7 +11,6 @@ from pmo_workbench.model import ChangeSet, Model, Node, new_id
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of
 from pmo_workbench_ui.map.editor import InlineEditor
-from pmo_workbench_ui.map.stage import CANVAS
 
 _BLANK = "…"
 
@@ -102,7 +101,7 @@ class Writing(QObject):
         if not self.active or box is None or node is None:
             return
         would_be = Node(id=node.id, kind=node.kind, title=" ".join(text.split()) or _BLANK)
-        if card_height(would_be, CANVAS) != box[3]:
+        if card_height(would_be, stage.sizes) != box[3]:
             stage.pretend(self._pretence(text))
             self._desk.show_card(self._card)
         self._follow()
@@ -110,6 +109,13 @@ class Writing(QObject):
     def _on_done(self, text: str, then: str) -> None:
         if not self.active:
             return
+        with self._desk.stage.one_step():
+            self._finish(text, then)
+        if self.active:
+            self._desk.show_card(self._card)
+
+    def _finish(self, text: str, then: str) -> None:
+        """Write what was typed, and open the next card where one is wanted."""
         anchor = self.draft.anchor if self.draft else self._card
         last = self._keep_lines(text)
         if last is None:

@@ -86,6 +86,14 @@ class MapPage(Page):
             return
         super().keyPressEvent(event)
 
+    def _on_replaced(self) -> None:
+        """Another workspace: begin as on the first day."""
+        self.canvas.selection.clear()
+        self._fitted = False
+        super()._on_replaced()
+        if self.isVisible():
+            self.activate()
+
     def _show_selected(self) -> None:
         selection = self.canvas.selection
         if selection.link:
@@ -133,7 +141,7 @@ class _Side(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(inspector)
         self._stack.addWidget(questions)
-        vbox(hbox(self.switch, None, margins=(20, 12, 20, 0)), self._stack, spacing=0, parent=self)
+        vbox(hbox(self.switch, None, margins=(16, 12, 16, 0)), self._stack, spacing=0, parent=self)
         self.switch.chosen.connect(self._turn)
 
     def show_details(self) -> None:

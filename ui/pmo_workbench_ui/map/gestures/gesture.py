@@ -32,6 +32,9 @@ class Gesture:
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Paint its marks over the map."""
 
+    def paint_below(self, painter: QPainter, zoom: float) -> None:
+        """Paint its marks between links and cards."""
+
 
 def paint_note(painter: QPainter, at: QPointF, text: str, *, trouble: bool = False) -> None:
     """A small label beside a point of the scene, equally large at every zoom, inside the view."""

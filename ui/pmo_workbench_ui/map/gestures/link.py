@@ -58,7 +58,16 @@ class LinkGesture(Gesture):
         self.desk.session.do(add_link, cause_id=cause, effect_id=effect)
 
     def paint(self, painter: QPainter, zoom: float) -> None:
-        """The glow of the legal cards, the line to the pointer, and a sentence about what is under it."""
+        """The line to the pointer, and a sentence about what is under it."""
+        self._paint_line(painter, zoom)
+        if self._why_not:
+            paint_note(painter, self._at, self._why_not, trouble=True)
+        elif self.drafted is not None:
+            word = kind_label(self.desk.session.model, self.drafted.kind)
+            paint_note(painter, self._at, f"New {word} here")
+
+    def paint_below(self, painter: QPainter, zoom: float) -> None:
+        """The glow of the cards that may be linked."""
         glow = QColor(colours().focus)
         glow.setAlpha(70)
         for card in self._legal:
@@ -67,12 +76,6 @@ class LinkGesture(Gesture):
                 paint_ring(painter, QRectF(*box), zoom, glow.name(QColor.NameFormat.HexArgb), 2.0)
         if self._target and (box := self.desk.stage.frame.rect(self._target)):
             paint_ring(painter, QRectF(*box), zoom, colours().trouble_fill if self._why_not else colours().focus, 2.5)
-        self._paint_line(painter, zoom)
-        if self._why_not:
-            paint_note(painter, self._at, self._why_not, trouble=True)
-        elif self.drafted is not None:
-            word = kind_label(self.desk.session.model, self.drafted.kind)
-            paint_note(painter, self._at, f"New {word} here")
 
     def _ends(self) -> tuple[str, str]:
         return (self._card, self._target) if self._from_right else (self._target, self._card)
@@ -95,13 +98,22 @@ class LinkGesture(Gesture):
             return CardDraft(kind=kind, way="effect", below=below, causes=(own.id,), anchor=own.id)
         return CardDraft(kind=kind, way="cause", below=below, effects=(own.id,), anchor=own.id)
 
+    def _end_at_target(self) -> QPointF | None:
+        """Where the link would arrive or leave at the card under the pointer."""
+        box = self.desk.stage.frame.rect(self._target)
+        if box is None or self._why_not:
+            return None
+        x, y, width, height = box
+        return QPointF(x if self._from_right else x + width, y + height / 2)
+
     def _paint_line(self, painter: QPainter, zoom: float) -> None:
         box = self.desk.stage.frame.rect(self._card)
         if box is None:
             return
         x, y, width, height = box
         own = QPointF(x + width if self._from_right else x, y + height / 2)
-        start, end = (own, self._at) if self._from_right else (self._at, own)
+        other = self._end_at_target() or self._at
+        start, end = (own, other) if self._from_right else (other, own)
         bend = max(24.0, abs(end.x() - start.x()) / 2)
         path = QPainterPath(start)
         path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)

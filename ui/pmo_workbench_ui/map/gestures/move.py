@@ -11,6 +11,7 @@ from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.gestures.gesture import Gesture, paint_note
 from pmo_workbench_ui.map.hits import column_at
 from pmo_workbench_ui.map.overlay import paint_ring
+from pmo_workbench_ui.map.paint import pen
 from pmo_workbench_ui.theme import colours
 
 
@@ -69,13 +70,21 @@ class MoveGesture(Gesture):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shadow)
         painter.drawRoundedRect(box.adjusted(-1, 2, 3, 6), 8, 8)
-        self.desk.view.batch.paint_lifted(painter, self._card, box)
         paint_ring(painter, box, zoom, colours().trouble_fill if self._why_not else colours().focus)
+        self.desk.view.batch.paint_lifted(painter, self._card, box)
         if self._why_not:
             paint_note(painter, self._at, self._why_not, trouble=True)
         elif self._kind != self._node.kind:
             word = kind_label(self.desk.session.model, self._kind)
             paint_note(painter, self._at, f"Make it a {word}")
+
+    def paint_below(self, painter: QPainter, zoom: float) -> None:
+        """The place that the card would take."""
+        box = self.desk.stage.frame.rect(self._card)
+        if box is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(colours().line_strong, 1.2 / zoom, (4.0 / zoom, 3.0 / zoom)))
+            painter.drawRoundedRect(QRectF(*box), 6.0, 6.0)
 
     def _settle(self) -> None:
         self.desk.stage.lifted = ""
@@ -98,7 +107,8 @@ class MoveGesture(Gesture):
         try:
             change_kind(self.desk.session.model, node_id=self._card, kind=kind)
         except UserError as error:
-            self._why_not = str(error)
+            word = kind_label(self.desk.session.model, kind)
+            self._why_not = f"It cannot become a {word}. {error}"
             self.desk.stage.pretend(None)
             return
         self.desk.stage.pretend(lambda model: change_kind(model, node_id=self._card, kind=kind))
