@@ -80,8 +80,12 @@ def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> N
     # The driver must not begin transactions by itself: half a migration would be left behind.
     connection.isolation_level = None
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except Exception:
+        connection.close()  # a file that is refused must not stay open
+        raise
 
 
 def _begin(connection: Connection) -> None:

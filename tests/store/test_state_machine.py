@@ -68,7 +68,7 @@ class Editing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="pmo-workbench-machine-"))
         self.workspace: Workspace = create_workspace(self.folder / "test.pmow", everything(), author="First")
         self.start = rows_of(self.workspace.model)
-        self.second: Workspace | None = None
+        self.lost: list[Workspace] = []
         self.heard = self.workspace.model.copy()
         self.workspace.listen(self.heard.absorb)
 
@@ -255,8 +255,10 @@ class Editing(RuleBasedStateMachine):
 
     @rule(killed=st.booleans())
     def reopen(self, killed: bool) -> None:
-        """Close the program or lose it; what a listener heard is all that happened either way."""
-        if not killed:
+        """Close the program, or lose it and open the file beside what it left open."""
+        if killed:
+            self.lost.append(self.workspace)
+        else:
             self.workspace.close()
         self.workspace = open_workspace(self.workspace.path, author="First")
         self.heard = self.model.copy()
@@ -303,12 +305,13 @@ class Editing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.undo_all_and_redo_all()
-        self.workspace.close()
+        for workspace in [*self.lost, self.workspace]:
+            workspace.close()
         shutil.rmtree(self.folder)
 
 
 SETTINGS = settings(
-    max_examples=20,
+    max_examples=15,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,
