@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEETS: dict[TableKind, str] = {"nodes": "Nodes", "links": "Links"}
-_NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _WIDTHS = {"title": 36, "cause": 36, "effect": 36, "description": 60, "rationale": 60, "requires": 36, "challenge": 40}
 _WIDTH = 16
 _CHOICES = {
@@ -120,7 +122,7 @@ def _written(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return guarded(_NOT_IN_CELLS.sub("", value))
+        return guarded(_NO_CHARACTERS.sub("", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", value))))
     return text_of(value if isinstance(value, bool) else float(value))
 
 

@@ -62,9 +62,15 @@ class Cards:
         """
         node = self.find(title, kind, card_id)
         if node is None and title_key(title) not in self._doubtful:
-            what = kind_label(self._model, kind) if kind else "card"
-            raise ValueError(f"there is no {what} called {quoted(title)}{self._suggestion(title)}")
+            raise ValueError(self._unknown(title, kind))
         return node
+
+    def _unknown(self, title: str, kind: Kind | None) -> str:
+        what = kind_label(self._model, kind) if kind else "card"
+        for other in self._by_title.get(title_key(title), ()):
+            found = with_article(kind_label(self._model, other.kind))
+            return f"{quoted(other.title)} is {found}, not {with_article(what)}"
+        return f"there is no {what} called {quoted(title)}{self._suggestion(title)}"
 
     def _one_of(self, nodes: list[Node]) -> Node | None:
         if len(nodes) < 2:

@@ -1,6 +1,7 @@
 """Imports tables of cards and links into a map: adds what is new, updates what is there, all or nothing."""
 
 from collections.abc import Mapping, Sequence
+from math import isclose
 
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.errors import UserError
@@ -104,6 +105,8 @@ def _update(draft: Draft, record: type[Record], row_id: str, values: Values, rea
 
 def _same(read: Reader, old: object, new: object) -> bool:
     """Whether a cell says what is there already; a text counts as it would be read, so that none is rewritten."""
+    if isinstance(old, float) and isinstance(new, float):
+        return isclose(old, new, rel_tol=1e-12)  # spreadsheets keep no more digits
     if old == new or not isinstance(old, str) or not old:
         return old == new
     try:

@@ -24,7 +24,8 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.spot.place}, row {self.spot.row}, column {self.column}: {self.message}."
+        stop = "" if self.message.endswith("?") else "."
+        return f"{self.spot.place}, row {self.spot.row}, column {self.column}: {self.message}{stop}"
 
 
 class BadRows(UserError):
@@ -33,7 +34,7 @@ class BadRows(UserError):
     def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         rows = len({problem.spot for problem in problems})
-        lines = [f"{source} was not imported: {counted(rows, 'row')} cannot be used, so nothing was changed."]
+        lines = [f"Nothing was imported from {source}: {counted(rows, 'row')} cannot be used."]
         lines += [f"  {problem}" for problem in problems[:MOST_SHOWN]]
         if len(problems) > MOST_SHOWN:
             lines.append(f"  … and {len(problems) - MOST_SHOWN:,} more.")

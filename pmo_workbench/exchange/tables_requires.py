@@ -36,7 +36,8 @@ def plan_requirements(draft: Draft, cards: Cards, rows: Iterable[tuple[NodeRow, 
 
 def joined(titles: Sequence[str]) -> str:
     """Titles in one cell, so that `plan_requirements` reads the same ones back."""
-    return ("\n" if any(re.search("[;|,]", title) for title in titles) else "; ").join(titles)
+    lines = [" ".join(title.split()) for title in titles]
+    return ("\n" if any(re.search("[;|,]", line) for line in lines) else "; ").join(lines)
 
 
 def _services_in(cell: str, cards: Cards, separators: Sequence[str] = _SEPARATORS) -> list[str]:

@@ -146,8 +146,8 @@ class _RowReader:
         kind = self._kind("kind", kinds, vocabulary)
         title = self._title("title")
         if kind and title:
-            self._refuse_columns_of_other_kinds(kind)
-            values = self._values(NODE_READERS)
+            others = self._columns_of_other_kinds(kind)
+            values = self._values({column: read for column, read in NODE_READERS.items() if column not in others})
             yield NodeRow(self._spot, kind, title, self._filled("id"), values, self._filled("requires"))
 
     def link(self, kinds: Mapping[str, Kind], vocabulary: str) -> Iterator[LinkRow]:
@@ -193,9 +193,11 @@ class _RowReader:
             self._problems.add(self._spot, column, "it is empty")
         return kinds.get(word)
 
-    def _refuse_columns_of_other_kinds(self, kind: Kind) -> None:
-        for column in SERVICE_COLUMNS if kind != "service" else ():
+    def _columns_of_other_kinds(self, kind: Kind) -> set[str]:
+        """The columns that a card of this kind cannot have; notes those that are filled."""
+        others = {} if kind == "service" else dict.fromkeys(SERVICE_COLUMNS, "a service")
+        others |= {} if kind == "objective" else {"priority": "an objective"}
+        for column, owner in others.items():
             if self._filled(column):
-                self._problems.add(self._spot, column, "only a service has this; leave the cell empty")
-        if kind != "objective" and self._filled("priority"):
-            self._problems.add(self._spot, "priority", "only an objective has a priority; leave the cell empty")
+                self._problems.add(self._spot, column, f"only {owner} has this; leave the cell empty")
+        return set(others)
