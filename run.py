@@ -33,6 +33,7 @@ VENV = ROOT / ".venv"
 OLD_VENV = ROOT / ".venv-old"
 LOG = ROOT / ".venv.log"
 WINDOWS = sys.platform == "win32"
+SAMPLE = "corporate-pmo"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 RUNTIME_LOCK = ROOT / "requirements.txt"
@@ -87,11 +88,12 @@ def start(arguments: list[str]) -> int:
     if word in ("test", "bench"):
         set_up(TEST_LOCK, window=True)
         os.chdir(ROOT)
-        module = ["pytest", "-n", "auto"] if word == "test" else ["tests.benchmarks"]
+        module = ["pytest", "-n", "auto", "--maxprocesses", "4"] if word == "test" else ["tests.benchmarks"]
         return hand_over("-m", *module, *arguments[1:])
-    if not arguments and not has_screen():
-        say("There is no screen here, so this runs the demo instead; its results go to demo-results.")
-        arguments = ["demo", "demo-results"]
+    if not arguments:
+        arguments = ["open", "--sample", SAMPLE] if has_screen() else ["demo", "demo-results"]
+        if not has_screen():
+            say("There is no screen here, so this runs the demo instead; its results go to demo-results.")
     set_up(RUNTIME_LOCK, window=opens_window(arguments))
     return hand_over("-P", "-m", "pmo_workbench.cli", *arguments)
 
@@ -108,8 +110,8 @@ def hand_over(*arguments: str) -> int:
 
 
 def opens_window(arguments: list[str]) -> bool:
-    """Whether these arguments of the command line open the window: none, a workspace file, a server's address."""
-    return not arguments or arguments[0].endswith(".pmow") or "://" in arguments[0]
+    """Whether these arguments of the command line open the window: the command `open` or a file in its place."""
+    return arguments[0] in ("open", "--sample") or bool(Path(arguments[0]).suffix)
 
 
 def has_screen() -> bool:

@@ -59,9 +59,14 @@ def command(checkout: Path, *arguments: str) -> list[str]:
     return [sys.executable, str(checkout / "run.py"), *arguments]
 
 
-def run(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(checkout: Path, *arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command(checkout, *arguments), cwd=checkout.parent, capture_output=True, text=True, check=False
+        command(checkout, *arguments),
+        cwd=checkout.parent,
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -109,6 +114,15 @@ def test_without_a_screen_and_arguments_it_says_so_and_runs_the_demo(started: Pa
     assert json.loads(result.stdout) == ["demo", "demo-results"]
     assert "no screen" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_with_a_screen_it_opens_a_sample_that_exists(started: Path) -> None:
+    (started / ".venv/libraries-screen").touch()  # as if the system's libraries had been looked at already
+    result = run(started, DISPLAY=":7", QT_QPA_PLATFORM="xcb")
+    word, option, sample = json.loads(result.stdout)
+    listed = subprocess.run([sys.executable, "-m", "pmo_workbench.cli", "samples"], capture_output=True, text=True)
+    assert (word, option, result.stderr) == ("open", "--sample", "")
+    assert sample in [line.split()[0] for line in listed.stdout.splitlines()]
 
 
 def test_test_and_bench_get_their_tools_and_their_arguments(started: Path) -> None:
