@@ -1,6 +1,6 @@
 """Differences on the map: cards added, removed and altered, links added, removed and altered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from pmo_workbench.catalogue.compare_notes import (
     Note,
@@ -12,7 +12,7 @@ from pmo_workbench.catalogue.compare_notes import (
     value_text,
 )
 from pmo_workbench.model import Link, Model, Node
-from pmo_workbench.wording import listed, quoted
+from pmo_workbench.wording import listed, quoted, with_article
 
 _CARD_FIELDS = {
     "owner": "owner",
@@ -36,7 +36,8 @@ def card_notes(before: Model, after: Model) -> Iterator[Note]:
     both = in_order(node for node in after.nodes.values() if node.id in before.nodes)
     for node in both:
         yield from _altered(before, after, before.nodes[node.id], node)
-    if _order(before, both) != _order(after, both):
+    settled = {node.id for node in both if node.column == before.nodes[node.id].column}
+    if _order(before, settled) != _order(after, settled):
         yield Note("The order of the cards on the map changed.", "order", "")
 
 
@@ -62,18 +63,17 @@ def _altered(before: Model, after: Model, old: Node, new: Node) -> Iterator[Note
         text = f"{kind_of(after, new)} {quoted(old.title)} is called {title} now."
         yield Note(text, "cards were renamed", title)
     if old.kind != new.kind:
-        was = kind_of(before, old).lower()
-        text = f"{title} is {kind_of(after, new).lower()} now, it was {was}."
+        is_now, was = (with_article(kind_of(*pair).lower()) for pair in ((after, new), (before, old)))
+        text = f"{title} is {is_now} now; it was {was}."
         yield Note(text, "cards changed their kind", title)
     changes = changes_in(old, new, _CARD_FIELDS)
     if changes:
         yield Note(f"{title}: {'; '.join(changes)}.", "cards have other details", title)
 
 
-def _order(model: Model, nodes: Iterable[Node]) -> list[list[str]]:
-    """The ids of the cards of each column from the top."""
-    known = {node.id for node in nodes}
-    return [[node.id for node in model.column(column) if node.id in known] for column in range(5)]
+def _order(model: Model, node_ids: Set[str]) -> list[list[str]]:
+    """The ids of these cards, column by column from the top."""
+    return [[node.id for node in model.column(column) if node.id in node_ids] for column in range(5)]
 
 
 def link_notes(before: Model, after: Model) -> Iterator[Note]:

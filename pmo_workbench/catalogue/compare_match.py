@@ -53,9 +53,10 @@ def _rows(model: Model, record: type[Record], ids: dict[str, dict[str, str]]) ->
     """The rows of a class in their order, with their references (a service's own id is one) led to the matched ids."""
     rows = [values_of(row) for row in model.all(record)]
     for values in rows:
+        own = str(values["id"])
         for field, table in record.foreign.items():
             values[field] = ids[table].get(str(values[field]), values[field])
-        ids[record.table].setdefault(str(values["id"]), str(values["id"]))
+        ids[record.table][own] = str(values["id"])
     return sorted(rows, key=lambda values: (float(values.get("position") or 0), str(values["id"])))
 
 
