@@ -1,16 +1,20 @@
 """The service catalogue as one HTML file that needs nothing else: readable, searchable, printable, and data again."""
 
-import base64
-import hashlib
-from collections.abc import Iterator
 from itertools import groupby
 
 import msgspec
+from markupsafe import Markup
 
 from pmo_workbench.catalogue.snapshot import Snapshot
-from pmo_workbench.drawing.palette import DARK, LIGHT, Palette
-from pmo_workbench.exchange.html_fonts import font_faces
 from pmo_workbench.exchange.html_map import in_words, legend, living_map, printed_map
+from pmo_workbench.exchange.html_shell import (
+    inert_json,
+    letters_of,
+    rendered,
+    security_policy,
+    style_sheet,
+    template_text,
+)
 from pmo_workbench.exchange.html_view import (
     NO_CATEGORY,
     Fact,
@@ -24,7 +28,6 @@ from pmo_workbench.exchange.raci_view import LETTER_MEANINGS, matrix
 from pmo_workbench.mapping.analysis import Analysis
 from pmo_workbench.model import Model
 from pmo_workbench.model.vocabulary import vocabulary_of
-from pmo_workbench.resources import resource_path
 from pmo_workbench.wording import counted, percent, spoken_date
 
 
@@ -67,39 +70,36 @@ def catalogue_html(snapshot: Snapshot) -> str:
 
     Raises UserError where the snapshot's rows do not fit together.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    model = snapshot.model()
-    analysis = Analysis(model)
-    vocabulary = vocabulary_of(model.info.vocabulary)
-    chapters = _chapters(analysis)
+    analysis = Analysis(snapshot.model())
     map_svg = living_map(analysis)
-    style = _style(map_svg.dark_rules, _letters(snapshot))
-    script = _template_file("catalogue.js")
-    environment = Environment(
-        loader=FileSystemLoader(resource_path("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    drawn_legend = legend(analysis, vocabulary)
-    return environment.get_template("catalogue.html.j2").render(
-        policy=_policy(style, script),
+    style = style_sheet(map_svg.dark_rules, letters_of(snapshot))
+    script = template_text("catalogue.js")
+    return rendered(
+        "catalogue.html.j2",
+        policy=security_policy(style, script),
         style=Markup(style),
         script=Markup(script),
-        cover=_cover(snapshot, analysis, chapters),
-        chapters=chapters,
-        turned=_turned(model),
-        matrices={service.id: matrix(model, service.id) for chapter in chapters for service in chapter.services},
-        meanings=LETTER_MEANINGS,
         map_svg=Markup(map_svg.markup),
         print_svg=Markup(printed_map(analysis)),
-        legend=drawn_legend,
-        columns=in_words(model, vocabulary),
-        snapshot=Markup(_inert_json(snapshot)),
+        snapshot=Markup(inert_json(snapshot)),
+        **_content(snapshot, analysis),
     )
+
+
+def _content(snapshot: Snapshot, analysis: Analysis) -> dict[str, object]:
+    """What the template shows of the snapshot."""
+    model = analysis.graph.model
+    vocabulary = vocabulary_of(model.info.vocabulary)
+    chapters = _chapters(analysis)
+    return {
+        "cover": _cover(snapshot, analysis, chapters),
+        "chapters": chapters,
+        "turned": _turned(model),
+        "matrices": {service.id: matrix(model, service.id) for chapter in chapters for service in chapter.services},
+        "meanings": LETTER_MEANINGS,
+        "legend": legend(analysis, vocabulary),
+        "columns": in_words(model, vocabulary),
+    }
 
 
 def _chapters(analysis: Analysis) -> tuple[Chapter, ...]:
@@ -172,58 +172,3 @@ def _nothing_offered(model: Model) -> str:
     if not model.decisions:
         return f"Nothing has been decided yet: {counted(services, 'service')} on the map, no decision on any of them."
     return "No service was chosen to be offered."
-
-
-def _template_file(name: str) -> str:
-    return (resource_path("templates") / name).read_text(encoding="utf-8")
-
-
-def _style(map_rules: str, letters: set[str]) -> str:
-    """The style sheet: fonts, the colours of both themes, our rules, and the map's dark colours (on screens only)."""
-    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(DARK)}}}{map_rules}}}"
-    return "\n".join((font_faces(letters), f":root{{{_variables(LIGHT)}}}", _template_file("catalogue.css"), dark))
-
-
-def _variables(palette: Palette) -> str:
-    """The palette as CSS custom properties."""
-    plain = {
-        field: value
-        for field in palette.__struct_fields__
-        if isinstance(value := getattr(palette, field), str) and value.startswith("#")
-    }
-    plain["on_good"] = palette.on_accent if palette.is_dark else palette.surface
-    for kind, shade in palette.kinds.items():
-        plain |= {kind: shade.strong, f"{kind}_tint": shade.tint, f"{kind}_words": palette.words[kind]}
-    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in sorted(plain.items()))
-
-
-def _letters(snapshot: Snapshot) -> set[str]:
-    """All signs that the page may show: those of the data, in capitals too, and of our own words."""
-    text = snapshot.to_json().decode() + "".join(_words_of_ours())
-    return set(text) | set(text.upper())
-
-
-def _words_of_ours() -> Iterator[str]:
-    yield "…–−→·“”’\u202f"
-    for name in ("catalogue.html.j2", "service.html.j2", "catalogue.js"):
-        yield _template_file(name)
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy that lets nothing in from outside and runs only our own style and script."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "font-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-def _inert_json(snapshot: Snapshot) -> str:
-    """The snapshot as JSON that cannot end the script element it stands in, whatever its titles hold."""
-    text = snapshot.to_json().decode()
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text

@@ -93,7 +93,6 @@ def service_view(analysis: Analysis, service: Service, trails: Sequence[Trail]) 
     model = analysis.graph.model
     node = model.get(Node, service.id)
     state = readiness(model, service.id)
-    decision = model.find(Decision, service.id)
     return ServiceView(
         id=node.id,
         title=node.title,
@@ -105,22 +104,22 @@ def service_view(analysis: Analysis, service: Service, trails: Sequence[Trail]) 
         share=percent(analysis.value[node.id]) if node.id in analysis.trailing else "",
         traces=tuple(_trace(model, trail) for trail in trails),
         challenges=_challenges(model, trails),
-        ruling=ruling(decision) if decision else Ruling("", ""),
+        ruling=ruling(model.find(Decision, node.id)),
         facts=_facts(node, service),
         sipoc=_sipoc(model, service),
         levels=tuple(Fact(row.title, row.target) for row in model.referring(ServiceLevel, "service_id", node.id)),
         measures=tuple(map(_measure, model.referring(Measure, "node_id", node.id))),
-        skills=tuple(
-            Fact(row.skill, f"level {row.level} of 5") for row in model.referring(SkillNeed, "service_id", node.id)
-        ),
+        skills=tuple(map(_skill, model.referring(SkillNeed, "service_id", node.id))),
         requires=_required(analysis, node.id),
         readiness="" if state.ready else readiness_sentence(state),
         missing=tuple(entry.message for entry in state.missing),
     )
 
 
-def ruling(decision: Decision) -> Ruling:
-    """The decision in words."""
+def ruling(decision: Decision | None) -> Ruling:
+    """The decision in words; an empty one where nothing was decided."""
+    if decision is None:
+        return Ruling("", "")
     day = spoken_date(decision.decided_on) if decision.decided_on else ""
     by = f"Decided by {decision.decided_by}" if decision.decided_by else "Decided" if day else ""
     return Ruling(decision.reason, f"{by} on {day}" if by and day else by, decision.missing, decision.would_enable)
@@ -175,6 +174,10 @@ def _sipoc(model: Model, service: Service) -> tuple[Fact, ...]:
         Fact("Output", service.output),
         Fact("Customer", service.customers),
     )
+
+
+def _skill(need: SkillNeed) -> Fact:
+    return Fact(need.skill, f"level {need.level} of 5")
 
 
 def _measure(measure: Measure) -> MeasureRow:
