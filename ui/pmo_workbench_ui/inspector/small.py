@@ -41,7 +41,7 @@ class TitleButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + self._left() + _PAD_X
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + self._left() + _PAD_X + 4
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
