@@ -9,6 +9,7 @@ class ActionSpec(msgspec.Struct, frozen=True):
     """A command a person can give. `shortcut` is in Qt's portable form ("Ctrl+L"); `menu` the menu it stands in.
 
     With `own_keys` the page reads the shortcut itself (it depends on the selection); it is only shown, not bound.
+    `checked` tells whether it is what is in force now, for commands that choose one of several.
     """
 
     key: str
@@ -19,3 +20,4 @@ class ActionSpec(msgspec.Struct, frozen=True):
     icon: str = ""
     enabled: Callable[[], bool] = lambda: True
     own_keys: bool = False
+    checked: Callable[[], bool] | None = None

@@ -1,17 +1,23 @@
 """Wires the application together: theme, session, window and pages."""
 
+import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from platformdirs import user_documents_path
+from PySide6.QtWidgets import QApplication
 
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.store import SUFFIX, Workspace, create_workspace
-from pmo_workbench_ui.frame.files import open_any, open_sample, with_suffix
+from pmo_workbench_ui.frame.files import OPENABLE, WORKSPACES, open_any, open_sample, opened_as
+from pmo_workbench_ui.frame.geometry import place_window
 from pmo_workbench_ui.frame.preferences import Preferences
+from pmo_workbench_ui.frame.problems import ProblemReports
 from pmo_workbench_ui.main_window import MainWindow, PagePlace
+from pmo_workbench_ui.screen import plain_refusal
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import Theme, apply_theme
 
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def run(path: Path | None = None, sample: str | None = None) -> int:
-    """Open the window: on a workspace or snapshot, on the sample, or on the start window; returns the exit code.
+    """Open the window: on a workspace or snapshot, on a sample, or on the start window; returns the exit code.
 
     Raises UserError or EnvironmentProblem where the file cannot be opened.
     """
@@ -30,11 +36,13 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
     theme = apply_theme(app, preferences.theme)  # type: ignore[arg-type]
     opening = Opening(theme, preferences)
     if sample is not None:
-        opening.show(open_sample())
+        opening.show(open_sample(sample))
     elif path is not None:
-        opening.show(open_any(path))
+        opening.show(open_any(path), path)
     else:
         opening.ask()
+    ProblemReports(opening.tell).install()
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
     return app.exec()
 
 
@@ -42,7 +50,8 @@ def _application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    with plain_refusal():
+        app = QApplication(sys.argv[:1])
     app.setApplicationName("PMO Workbench")
     app.setApplicationDisplayName("PMO Workbench")
     app.setDesktopFileName("pmo-workbench")
@@ -51,21 +60,19 @@ def _application() -> QApplication:
 
 def make_window(workspace: Workspace, theme: Theme, preferences: Preferences) -> MainWindow:
     """The window on a workspace, with all pages of the journey; the map is shown."""
-    window = MainWindow(Session(workspace), theme, preferences, pages())
-    geometry = preferences.window
-    if geometry.isEmpty() or not window.restoreGeometry(geometry):
-        window.resize(1440, 900)
+    window = MainWindow(Session(workspace), theme, preferences, pages(preferences))
+    place_window(window, preferences.window)
     window.go("map")
     return window
 
 
-def pages() -> list[PagePlace]:
+def pages(preferences: Preferences | None = None) -> list[PagePlace]:
     """The pages of the journey, in their order; each is imported when it is first shown."""
     return [
         PagePlace("map", "Map", "map", _map_page),
         PagePlace("candidates", "Candidates", "candidates", _candidates_page),
         PagePlace("services", "Services", "services", _services_page),
-        PagePlace("publish", "Publish", "publish", _publish_page),
+        PagePlace("publish", "Publish", "publish", partial(_publish_page, preferences or Preferences())),
     ]
 
 
@@ -87,10 +94,10 @@ def _services_page(session: Session) -> "Page":
     return ServicesPage(session)
 
 
-def _publish_page(session: Session) -> "Page":
+def _publish_page(preferences: Preferences, session: Session) -> "Page":
     from pmo_workbench_ui.pages.publish_page import PublishPage
 
-    return PublishPage(session)
+    return PublishPage(session, preferences)
 
 
 class Opening:
@@ -98,43 +105,61 @@ class Opening:
 
     def __init__(self, theme: Theme, preferences: Preferences) -> None:
         self._theme, self._preferences = theme, preferences
-        self._start: StartWindow | None = None
+        self.start: StartWindow | None = None
         self.window: MainWindow | None = None
 
-    def show(self, workspace: Workspace) -> None:
-        """Show the window on a workspace."""
+    def show(self, workspace: Workspace, source: Path | None = None) -> None:
+        """Show the window on a workspace; `source` is the file it was opened from."""
         self._preferences.opened(workspace.path)
         self.window = make_window(workspace, self._theme, self._preferences)
         self.window.show()
-        if self._start is not None:
-            self._start.close()
+        said = opened_as(source, workspace) if source else ""
+        if said:
+            self.window.toaster.say(said)
+        if self.start is not None:
+            self.start.close()
+            self.start = None
 
     def ask(self) -> None:
         """Show the start window."""
         from pmo_workbench_ui.frame.start import StartWindow
 
-        self._start = start = StartWindow(self._preferences.recent())
+        self.start = start = StartWindow(self._preferences.recent())
         start.new_asked.connect(self._new)
         start.open_asked.connect(self._open)
         start.sample_asked.connect(lambda: self._attempt(open_sample))
-        start.recent_asked.connect(lambda path: self._attempt(lambda: open_any(path)))
+        start.recent_asked.connect(lambda path: self._attempt(lambda: open_any(path), path))
         start.show()
 
+    def tell(self, sentence: str) -> None:
+        """Tell the person something in whatever window is open; the terminal has it already."""
+        if self.window is not None:
+            self.window.toaster.say(sentence, tone="trouble", milliseconds=0)
+        elif self.start is not None:
+            self.start.say(sentence)
+
     def _new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self._start, "New workspace", f"New workspace{SUFFIX}", f"*{SUFFIX}")
-        if name:
-            self._attempt(lambda: create_workspace(with_suffix(name, SUFFIX)))
+        from pmo_workbench_ui.frame.paths import ask_save, free_path
+
+        proposal = free_path(user_documents_path() / f"New workspace{SUFFIX}")
+        path = ask_save(self.start, "New workspace", proposal, WORKSPACES, replaces=False)
+        if path is not None:
+            self._attempt(lambda: create_workspace(path))
 
     def _open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._start, "Open", "", f"*{SUFFIX} *.html *.json")
-        if name:
-            self._attempt(lambda: open_any(Path(name)))
+        from pmo_workbench_ui.frame.paths import ask_open
 
-    def _attempt(self, make: Callable[[], Workspace]) -> None:
+        recent = self._preferences.recent()
+        folder = recent[0].parent if recent else user_documents_path()
+        path = ask_open(self.start, "Open", folder, OPENABLE)
+        if path is not None:
+            self._attempt(lambda: open_any(path), path)
+
+    def _attempt(self, make: Callable[[], Workspace], source: Path | None = None) -> None:
         try:
             workspace = make()
         except WorkbenchError as error:
-            if self._start is not None:
-                self._start.say(str(error))
+            if self.start is not None:
+                self.start.say(str(error))
             return
-        self.show(workspace)
+        self.show(workspace, source)

@@ -1,17 +1,19 @@
 """The window: rail, top bar, pages and status line around one session."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.model import ChangeSet
+from pmo_workbench.wording import quoted
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.frame.bars import StatusLine, TopBar
 from pmo_workbench_ui.frame.files import FileCommands
-from pmo_workbench_ui.frame.history import HistoryDialog
+from pmo_workbench_ui.frame.menu import bind_keys, fill_menu, unbind_keys
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.frame.rail import Rail
 from pmo_workbench_ui.frame.window_actions import palette_items, window_actions
@@ -34,7 +36,8 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self)
         self._places = {place.key: place for place in pages}
         self._pages: dict[str, Page] = {}
-        self._shortcuts: list[QShortcut] = []
+        self._page_keys: list[QAction] = []
+        self.menu = QMenu(self)
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.stack = QStackedWidget()
         self.toaster: Toaster
@@ -42,7 +45,8 @@ class MainWindow(QMainWindow):
         self._quiet.timeout.connect(self._show_findings)
         self._lay_out()
         self._connect()
-        self._build_menu()
+        bind_keys(self, window_actions(self))
+        self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self._show_state()
 
@@ -63,7 +67,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.rail.show_chosen(key)
-        self._bind_page_keys(page)
+        unbind_keys(self, self._page_keys)
+        self._page_keys = bind_keys(self, page.actions_table())
         self._show_place()
         page.activate()
         return page
@@ -80,8 +85,8 @@ class MainWindow(QMainWindow):
         self._palette.open_with(palette_items(self, self.all_actions()))
 
     def all_actions(self) -> list[ActionSpec]:
-        """The window's commands and those of the page that is shown."""
-        return [*window_actions(self), *self.page.actions_table()]
+        """The commands of the page that is shown, and the window's."""
+        return [*self.page.actions_table(), *window_actions(self)]
 
     def places(self) -> list["PagePlace"]:
         """The pages of the journey, in their order."""
@@ -99,15 +104,35 @@ class MainWindow(QMainWindow):
 
     def rename(self) -> None:
         """Ask for another name for the workspace."""
+        from pmo_workbench_ui.frame.ask import ask_text
+
+        commit_pending()
         old = self.session.model.info.name
-        name, agreed = QInputDialog.getText(self, "Rename the workspace", "Name", text=old)
-        if agreed and name.strip():
-            self.session.do(edit_workspace, label=f"rename the workspace to “{name.strip()}”", name=name)
+        ask_text(self, "Rename the workspace", "Name", self._rename, agree="Rename", text=old)
+
+    def _rename(self, name: str) -> None:
+        self.session.do(edit_workspace, label=f"rename the workspace to {quoted(name)}", name=name)
 
     def show_history(self) -> None:
         """Every edit, newest first."""
+        from pmo_workbench_ui.frame.history import HistoryDialog
+
         commit_pending()
-        HistoryDialog(self.session, self).exec()
+        HistoryDialog(self.session, self).open()
+
+    def show_keys(self) -> None:
+        """All keys on one sheet."""
+        from pmo_workbench_ui.frame.keys import KeysDialog
+
+        KeysDialog(self.all_actions(), self).open()
+
+    def open_menu(self) -> None:
+        """Open the menu below its button, with the commands as they can be given now."""
+        commit_pending()
+        fill_menu(self.menu, window_actions(self))
+        button = self.top.menu
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])
 
     def choose_theme(self, choice: str) -> None:
         """light, dark or system; remembered."""
@@ -126,9 +151,19 @@ class MainWindow(QMainWindow):
         """Keep what is being typed, remember the window, close the file."""
         commit_pending()
         self.preferences.window = self.saveGeometry()
-        self.session.tasks.wait(5000)
         self.session.close()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file from the desktop can be dropped anywhere on the window."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import the file, once the drop is over."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.files.drop(path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adapt the top bar to the room there is."""
@@ -162,6 +197,7 @@ class MainWindow(QMainWindow):
         self.top.redo_asked.connect(self.redo)
         self.top.search_asked.connect(self.open_palette)
         self.top.present_asked.connect(self.present)
+        self.top.menu_asked.connect(self.open_menu)
         self.top.rename_asked.connect(self.rename)
         self.status.questions_asked.connect(self.show_questions)
         self.status.coverage_asked.connect(lambda: self.go("candidates"))
@@ -169,6 +205,7 @@ class MainWindow(QMainWindow):
         self.session.replaced.connect(self._show_state)
         self.session.failed.connect(lambda text: self.toaster.say(text, tone="trouble"))
         self.session.said.connect(lambda text: self.toaster.say(text))
+        self.session.offered.connect(lambda text, name, act: self.toaster.say(text, action=name, on_action=act))
         self.session.wanted.connect(self.show_row)
 
     def show_questions(self) -> None:
@@ -177,33 +214,6 @@ class MainWindow(QMainWindow):
         show = getattr(page, "show_questions", None)
         if callable(show):
             show()
-
-    def _build_menu(self) -> None:
-        menu = QMenu(self)
-        menus: dict[str, QMenu] = {}
-        for spec in window_actions(self):
-            if spec.menu not in menus:
-                menus[spec.menu] = menu.addMenu(spec.menu)
-            menus[spec.menu].addAction(self._action(spec))
-        self.top.menu.clicked.connect(lambda: menu.exec(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft())))
-
-    def _action(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.label, self)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
-            self.addAction(action)
-        action.triggered.connect(lambda: spec.run())
-        return action
-
-    def _bind_page_keys(self, page: Page) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._shortcuts = [
-            QShortcut(QKeySequence(spec.shortcut), self, activated=spec.run)  # type: ignore[call-overload]
-            for spec in page.actions_table()
-            if spec.shortcut and not spec.own_keys
-        ]
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         self._show_state()

@@ -8,12 +8,33 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.analysis import Analysis
-from pmo_workbench.model import ChangeSet, Model
+from pmo_workbench.model import (
+    ChangeSet,
+    Model,
+    Responsibility,
+    Role,
+    RowChange,
+    Service,
+    ServiceLevel,
+    SkillNeed,
+    Step,
+)
 from pmo_workbench.store import Workspace, open_workspace
 from pmo_workbench_ui.tasks import Tasks
 
 P = ParamSpec("P")
 FOLLOW_MS = 1500
+
+# What no analysis of the map reads: writing a service's catalogue entry must not work the whole map out again.
+_APART = frozenset(record.table for record in (Role, Step, Responsibility, ServiceLevel, SkillNeed))
+_APART_OF_SERVICE = frozenset(Service.__struct_fields__) - {
+    "id",
+    "mode",
+    "delivered_today",
+    "hours_per_month",
+    "effort_per_request",
+    "demand_per_month",
+}
 
 
 class Session(QObject):
@@ -26,12 +47,14 @@ class Session(QObject):
     replaced = Signal()  # another workspace was opened: everything must be read afresh
     failed = Signal(str)  # one plain sentence: the edit did not happen
     said = Signal(str)  # one quiet sentence: something worth knowing happened
+    offered = Signal(str, str, object)  # such a sentence, the name of what can be done about it, and what does it
     wanted = Signal(str, str, str)  # page key, id of a node or link, field: show it
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._analysis: tuple[Model, int, Analysis] | None = None
         self.tasks = Tasks(self)  # long work of any page, shown by the window
+        self.quiet_tasks = Tasks(self)  # what is worked out for the screen; nobody is told
         self._adopt(workspace)
         self._follower = QTimer(self, interval=FOLLOW_MS)
         self._follower.timeout.connect(self._follow)
@@ -104,8 +127,11 @@ class Session(QObject):
         self.wanted.emit(page, row_id, field)
 
     def close(self) -> None:
-        """Close the file; everything is saved already."""
+        """Close the file, once no work is under way; everything is saved already."""
         self._follower.stop()
+        for tasks in (self.tasks, self.quiet_tasks):
+            tasks.cancel_all()
+            tasks.wait()
         self.workspace.close()
 
     def _adopt(self, workspace: Workspace) -> None:
@@ -113,7 +139,14 @@ class Session(QObject):
         workspace.listen(self._on_change)
 
     def _on_change(self, changes: ChangeSet) -> None:
+        self._keep_analysis(changes)
         self.changed.emit(changes)
+
+    def _keep_analysis(self, changes: ChangeSet) -> None:
+        """Let the analyses stand after a change that none of them reads."""
+        known, model = self._analysis, self.model
+        if known and known[0] is model and known[1] == model.revision - 1 and all(map(_is_apart, changes.rows)):
+            self._analysis = (model, model.revision, known[2])
 
     def _reverse(self, reverse: Callable[[], ChangeSet | None], done: str) -> None:
         try:
@@ -130,3 +163,11 @@ class Session(QObject):
             self.workspace.follow()
         except WorkbenchError:
             return
+
+
+def _is_apart(row: RowChange) -> bool:
+    """Whether no analysis of the map reads what this row changes."""
+    if row.table in _APART:
+        return True
+    written = row.before is not None and row.after is not None and row.table == Service.table
+    return written and (row.after or {}).keys() <= _APART_OF_SERVICE

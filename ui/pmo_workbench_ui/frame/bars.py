@@ -8,6 +8,7 @@ from pmo_workbench.model import Model
 from pmo_workbench.wording import counted, percent
 from pmo_workbench_ui.theme import colours, set_icon
 from pmo_workbench_ui.widgets import Button, ElidedLabel, IconButton, Text, ThinBar
+from pmo_workbench_ui.widgets.labels import set_attribute
 
 TOP_HEIGHT = 56
 FOOT_HEIGHT = 34
@@ -41,6 +42,7 @@ class TopBar(_Bar):
     search_asked = Signal()
     present_asked = Signal()
     rename_asked = Signal()
+    menu_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TOP_HEIGHT, False, parent)
@@ -57,6 +59,7 @@ class TopBar(_Bar):
         self.search.clicked.connect(self.search_asked)
         self.present.clicked.connect(self.present_asked)
         self.name.clicked.connect(self.rename_asked)
+        self.menu.clicked.connect(self.menu_asked)
 
     def _lay_out(self) -> None:
         self.row.setContentsMargins(12, 0, 16, 0)
@@ -143,7 +146,7 @@ class StatusLine(_Bar):
         """How many questions and errors the checks found."""
         words = counted(count - errors, "question")
         self.questions.setText(f"{counted(errors, 'error')} · {words}" if errors else words)
-        self.questions.setProperty("tone", "trouble" if errors else "")
+        set_attribute(self.questions, "tone", "trouble" if errors else "")
 
     def show_size(self, model: Model) -> None:
         """How many cards and links the map has."""

@@ -5,19 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path, user_documents_path
-from PySide6.QtWidgets import QFileDialog
 
-from pmo_workbench.errors import WorkbenchError
+from pmo_workbench.errors import EnvironmentProblem, WorkbenchError
 from pmo_workbench.store import SUFFIX, Workspace, create_workspace, open_workspace
+from pmo_workbench.wording import quoted
+from pmo_workbench_ui.frame.paths import ask_open, ask_save, free_path
 from pmo_workbench_ui.widgets import commit_pending
 
 if TYPE_CHECKING:
     from pmo_workbench_ui.main_window import MainWindow
 
 SAMPLE = "corporate-pmo"
-_WORKSPACES = f"Workspaces (*{SUFFIX})"
-_OPENABLE = f"Workspaces and snapshots (*{SUFFIX} *.html *.json)"
-_TABLES = "Tables (*.csv *.tsv *.txt *.xlsx)"
+WORKSPACES = f"Workspaces (*{SUFFIX})"
+OPENABLE = f"Workspaces and snapshots (*{SUFFIX} *.html *.htm *.json)"
+TABLES = (".csv", ".tsv", ".txt", ".xlsx")
+_IMPORTABLE = f"Tables ({' '.join('*' + suffix for suffix in TABLES)})"
 _SNAPSHOTS = (".html", ".htm", ".json")
 
 
@@ -26,6 +28,7 @@ def open_any(path: Path, author: str = "") -> Workspace:
 
     Raises UserError or EnvironmentProblem.
     """
+    path = path.absolute()
     if path.suffix.lower() not in _SNAPSHOTS:
         return open_workspace(path, author=author)
     from pmo_workbench.exchange.snapshot_files import read_snapshot_file
@@ -34,31 +37,40 @@ def open_any(path: Path, author: str = "") -> Workspace:
     return create_workspace(free_path(path.with_suffix(SUFFIX)), state, author=author)
 
 
-def open_sample(author: str = "") -> Workspace:
-    """The sample workshop, in the person's own copy; made the first time."""
-    from pmo_workbench.catalogue.samples import sample_snapshot
+def opened_as(path: Path, workspace: Workspace) -> str:
+    """What the person should know about the workspace that was opened from `path`; "" where it is that file itself."""
+    if workspace.path == path.absolute():
+        return ""
+    return f"{path.name} stays as it is; its state was opened as the new workspace {workspace.path.name} beside it."
 
-    folder = user_data_path("PMO Workbench", appauthor=False, ensure_exists=True)
-    path = folder / f"Sample workshop{SUFFIX}"
+
+def open_sample(name: str = SAMPLE, author: str = "") -> Workspace:
+    """A sample workshop in the person's own copy, which is made the first time.
+
+    Raises UserError where there is no such sample, and what opening a workspace raises.
+    """
+    path = sample_path(name)
     if path.exists():
         return open_workspace(path, author=author)
-    return create_workspace(path, sample_snapshot(SAMPLE).model(), author=author)
+    from pmo_workbench.catalogue.samples import sample_snapshot
+
+    state = sample_snapshot(name).model()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem(f"The folder {path.parent} cannot be made: {error.strerror}.") from None
+    return create_workspace(path, state, author=author)
 
 
-def free_path(path: Path) -> Path:
-    """The path itself, or the first of "NAME 2", "NAME 3" … that is not taken."""
-    number = 2
-    found = path
-    while found.exists():
-        found = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return found
+def sample_path(name: str = SAMPLE) -> Path:
+    """Where the person's copy of a sample lies."""
+    title = "Sample workshop" if name == SAMPLE else f"Sample workshop {name}"
+    return user_data_path("PMO Workbench", appauthor=False) / f"{title}{SUFFIX}"
 
 
-def with_suffix(name: str, suffix: str) -> Path:
-    """The path that a person meant: with the suffix if it was left out."""
-    path = Path(name)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+def is_table(path: Path) -> bool:
+    """Whether a file is one to import rather than to open."""
+    return path.suffix.lower() in TABLES
 
 
 class FileCommands:
@@ -69,61 +81,69 @@ class FileCommands:
 
     def new(self) -> None:
         """Ask where, make an empty workspace and show it."""
-        path = self._ask_save("New workspace", "New workspace", _WORKSPACES, SUFFIX)
+        proposal = free_path(self._folder() / f"New workspace{SUFFIX}")
+        path = ask_save(self._window, "New workspace", proposal, WORKSPACES, replaces=False)
         if path is not None:
             self._show(lambda: create_workspace(path))
 
     def open(self) -> None:
         """Ask which workspace or snapshot to open."""
-        path = self._ask_open("Open", _OPENABLE)
+        path = ask_open(self._window, "Open", self._folder(), OPENABLE)
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a workspace or snapshot in this window."""
-        self._show(lambda: open_any(path, self._window.session.author))
+        """Open a workspace or snapshot in this window; a snapshot becomes a workspace of its own, and that is said."""
+        self._show(lambda: open_any(path, self._window.session.author), path)
 
     def open_sample(self) -> None:
         """Open the person's copy of the sample workshop."""
-        self._show(open_sample)
+        self._show(lambda: open_sample(author=self._window.session.author))
 
     def save_copy(self) -> None:
         """Ask where, and write a copy of the workspace there."""
         commit_pending()
         workspace = self._window.session.workspace
-        path = self._ask_save("Save a copy", f"{workspace.path.stem} copy", _WORKSPACES, SUFFIX)
+        proposal = free_path(self._folder() / f"{workspace.path.stem} copy{SUFFIX}")
+        path = ask_save(self._window, "Save a copy", proposal, WORKSPACES)
         if path is not None and self._window.session.attempt(lambda: workspace.copy_to(path)):
             self._window.toaster.say(f"A copy was saved as {path.name}.", tone="good")
 
     def import_table(self) -> None:
         """Ask for a table, show what it would change, and import it if the person agrees."""
-        path = self._ask_open("Import a table", _TABLES)
+        path = ask_open(self._window, "Import a table", self._folder(), _IMPORTABLE)
         if path is not None:
-            from pmo_workbench_ui.frame.import_dialog import ImportDialog
+            self.import_path(path)
 
-            ImportDialog.show_for(self._window, path)
+    def import_path(self, path: Path) -> None:
+        """Show what a table would change, and import it if the person agrees."""
+        from pmo_workbench_ui.frame.import_dialog import ImportDialog
 
-    def _show(self, make: Callable[[], Workspace]) -> None:
         commit_pending()
+        ImportDialog.show_for(self._window, path)
+
+    def drop(self, path: Path) -> None:
+        """Take a file that was dropped on the window: a table is imported, anything else opened."""
+        if is_table(path):
+            self.import_path(path)
+        else:
+            self.open_path(path)
+
+    def _show(self, make: Callable[[], Workspace], source: Path | None = None) -> None:
+        commit_pending()
+        window = self._window
         try:
             workspace = make()
         except WorkbenchError as error:
-            self._window.toaster.say(str(error), tone="trouble")
+            window.toaster.say(str(error), tone="trouble")
             return
-        self._window.session.replace(workspace)
-        self._window.preferences.opened(workspace.path)
-        self._window.go("map")
-
-    def _ask_open(self, title: str, filters: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), filters)
-        return Path(name) if name else None
-
-    def _ask_save(self, title: str, name: str, filters: str, suffix: str) -> Path | None:
-        proposal = str(free_path(self._folder() / f"{name}{suffix}"))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposal, filters)
-        return with_suffix(chosen, suffix) if chosen else None
+        window.session.replace(workspace)
+        window.preferences.opened(workspace.path)
+        window.go("map")
+        name = quoted(window.session.model.info.name or workspace.path.stem)
+        window.toaster.say((opened_as(source, workspace) if source else "") or f"{name} is open.")
 
     def _folder(self) -> Path:
+        """Where people keep their workspaces: beside the one that is open, or among their documents."""
         folder = self._window.session.workspace.path.parent
-        sample_home = user_data_path("PMO Workbench", appauthor=False)
-        return user_documents_path() if folder == sample_home else folder
+        return user_documents_path() if folder == sample_path().parent else folder

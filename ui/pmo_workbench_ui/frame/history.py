@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from pmo_workbench.store import JournalEntry
+from pmo_workbench.wording import spoken_date
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, Text, TitleLabel, hbox, vbox
 
@@ -20,6 +21,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle("History")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(720, 560)
         self.table = self._made_table()
         self.undo = Button("Undo", icon="undo")
@@ -70,4 +72,5 @@ def local_time(at: str) -> str:
     """A journal time (ISO 8601, UTC) as the clock on the wall shows it, without the date if it is today."""
     moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
     today = datetime.now(UTC).astimezone().date()
-    return moment.strftime("%H:%M") if moment.date() == today else moment.strftime("%d %b %Y, %H:%M").lstrip("0")
+    clock = moment.strftime("%H:%M")
+    return clock if moment.date() == today else f"{spoken_date(moment.date().isoformat())}, {clock}"

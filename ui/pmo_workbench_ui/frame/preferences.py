@@ -42,6 +42,16 @@ class Preferences:
     def window(self, geometry: QByteArray) -> None:
         self._settings.setValue("window", geometry)
 
+    @property
+    def export_folder(self) -> Path | None:
+        """Where something was exported to last; None where nothing was, or the folder is gone."""
+        value = str(self._settings.value("export_folder", "") or "")
+        return Path(value) if value and Path(value).is_dir() else None
+
+    @export_folder.setter
+    def export_folder(self, folder: Path) -> None:
+        self._settings.setValue("export_folder", str(folder))
+
     def recent(self) -> list[Path]:
         """The workspaces opened last that are still there, newest first."""
         value = self._settings.value("recent", [])
@@ -50,5 +60,6 @@ class Preferences:
 
     def opened(self, path: Path) -> None:
         """Put a workspace at the top of the list."""
+        path = path.absolute()
         others = [str(other) for other in self.recent() if other != path]
         self._settings.setValue("recent", [str(path), *others][:RECENT_KEPT])

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 
 from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.model.vocabulary import VOCABULARIES, vocabulary_of
+from pmo_workbench.store import JournalEntry
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.widgets import FuzzyItem
 
 if TYPE_CHECKING:
     from pmo_workbench_ui.main_window import MainWindow
+
+
+_THEMES = (("system", "as the system", "eye"), ("light", "light", "sun"), ("dark", "dark", "moon"))
 
 
 def window_actions(window: "MainWindow") -> list[ActionSpec]:
@@ -27,26 +31,36 @@ def _file_actions(window: "MainWindow") -> list[ActionSpec]:
         ActionSpec("rename", "Rename the workspace…", window.rename, "", "Workspace", "edit"),
         ActionSpec("import", "Import a table (CSV, Excel)…", files.import_table, "Ctrl+I", "Workspace", "file"),
         ActionSpec("history", "History…", window.show_history, "Ctrl+H", "Workspace", "clock"),
-        ActionSpec("quit", "Close", window.close, "Ctrl+Q", "Workspace", "close"),
+        ActionSpec("quit", "Quit", window.close, "Ctrl+Q", "Workspace", "close"),
     ]
 
 
 def _edit_actions(window: "MainWindow") -> list[ActionSpec]:
+    workspace = window.session.workspace
+    undo, redo = workspace.next_undo(), workspace.next_redo()
     return [
-        ActionSpec("undo", "Undo", window.undo, "Ctrl+Z", "Edit", "undo"),
-        ActionSpec("redo", "Redo", window.redo, "Ctrl+Shift+Z", "Edit", "redo"),
+        ActionSpec("undo", _named("Undo", undo), window.undo, "Ctrl+Z", "Edit", "undo", lambda: undo is not None),
+        ActionSpec("redo", _named("Redo", redo), window.redo, "Ctrl+Shift+Z", "Edit", "redo", lambda: redo is not None),
         ActionSpec("search", "Search or run a command…", window.open_palette, "Ctrl+K", "Edit", "search"),
         *(
             ActionSpec(
                 f"vocabulary {key}",
                 f"Vocabulary: {vocabulary.title}",
                 partial(_choose_vocabulary, window, key),
-                "",
-                "Vocabulary",
+                menu="Vocabulary",
+                checked=partial(_speaks, window, key),
             )
             for key, vocabulary in VOCABULARIES.items()
         ),
     ]
+
+
+def _named(verb: str, entry: JournalEntry | None) -> str:
+    return f"{verb}: {entry.label}" if entry else verb
+
+
+def _speaks(window: "MainWindow", key: str) -> bool:
+    return vocabulary_of(window.session.model.info.vocabulary).key == key
 
 
 def _choose_vocabulary(window: "MainWindow", key: str) -> None:
@@ -67,10 +81,24 @@ def _view_actions(window: "MainWindow") -> list[ActionSpec]:
     return [
         ActionSpec("present", "Present the map", window.present, "F5", "View", "present"),
         ActionSpec("questions", "Show the questions", window.show_questions, "Ctrl+Shift+Q", "View", "question"),
-        ActionSpec("theme system", "Theme: as the system", lambda: window.choose_theme("system"), "", "View", "eye"),
-        ActionSpec("theme light", "Theme: light", lambda: window.choose_theme("light"), "", "View", "sun"),
-        ActionSpec("theme dark", "Theme: dark", lambda: window.choose_theme("dark"), "", "View", "moon"),
+        ActionSpec("keys", "Keys", window.show_keys, "F1", "View", "keyboard"),
+        ActionSpec("menu", "Menu", window.open_menu, "Alt+M", "View", "more"),
+        *(
+            ActionSpec(
+                f"theme {choice}",
+                f"Theme: {words}",
+                partial(window.choose_theme, choice),
+                menu="Theme",
+                icon=icon,
+                checked=partial(_has_theme, window, choice),
+            )
+            for choice, words, icon in _THEMES
+        ),
     ]
+
+
+def _has_theme(window: "MainWindow", choice: str) -> bool:
+    return window.theme.choice == choice
 
 
 def palette_items(window: "MainWindow", actions: list[ActionSpec]) -> list[FuzzyItem]:

@@ -1,11 +1,11 @@
 """The Publish page: freeze the state as a snapshot, compare, restore, and hand over the map and the catalogue."""
 
 import re
+import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pmo_workbench.catalogue.readiness import readiness
 from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
@@ -13,19 +13,23 @@ from pmo_workbench.commands.workspace import restore
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.exchange.export import Options, export
 from pmo_workbench.model import ChangeSet, Model
-from pmo_workbench.wording import counted, quoted
+from pmo_workbench.wording import counted, listed, quoted
 from pmo_workbench_ui.actions import ActionSpec
+from pmo_workbench_ui.frame.paths import ask_save
+from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.pages.page import Page
+from pmo_workbench_ui.pages.publish.columns import Columns
 from pmo_workbench_ui.pages.publish.comparison import ComparisonPanel
-from pmo_workbench_ui.pages.publish.exports import ExportsPanel
+from pmo_workbench_ui.pages.publish.exports import ENDINGS, ExportsPanel, open_path
+from pmo_workbench_ui.pages.publish.preview import PagePreview
 from pmo_workbench_ui.pages.publish.snapshots import SnapshotsPanel
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.tasks import Progress
 from pmo_workbench_ui.widgets import Button, Panel, QuestionBox, Text, TitleLabel, VScroll, hbox, vbox
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-LIST_WIDTH = 372
-READING_WIDTH = 760
+LIST_WIDTH = 336
+READING_WIDTH = 1400
 
 
 class PublishPage(Page):
@@ -33,20 +37,44 @@ class PublishPage(Page):
 
     key, title, subtitle, icon = "publish", "Publish", "Snapshots and exports", "publish"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._preferences = preferences
         self.snapshots = SnapshotsPanel(session)
         self.exports = ExportsPanel()
-        self.comparison = ComparisonPanel()
+        self.preview = PagePreview(session.quiet_tasks)
+        self.comparison = ComparisonPanel(session.quiet_tasks)
         self.heading = TitleLabel("")
         self.summary = Text("", role="muted")
         self.restore_button = Button("Restore this state", icon="restore")
         self.readiness = QuestionBox("", "", actions=("Go to the services",))
         self._other = ""
         self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = Panel("ground")
+        left.setFixedWidth(LIST_WIDTH)
+        left.setLayout(vbox(self.snapshots))
+        beside = QWidget()
+        beside.setLayout(vbox(self.preview, self.comparison, None, spacing=16))
+        head = hbox(self.heading, self.restore_button)
+        head.setStretch(0, 1)
+        body = QWidget()
+        body.setMaximumWidth(READING_WIDTH)
+        columns = Columns(self.exports, beside)
+        body.setLayout(vbox(head, self.summary, self.readiness, columns, None, spacing=12, margins=(32, 24, 32, 24)))
+        self.reading = VScroll(body)
+        row = hbox(left, self.reading, spacing=0)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+
+    def _connect(self) -> None:
+        session = self.session
         self.snapshots.chosen.connect(self._show_state)
         self.snapshots.taken.connect(lambda name: session.said.emit(f"The snapshot {quoted(name)} was taken."))
         self.exports.asked.connect(self.export_as)
+        self.exports.options_changed.connect(lambda: self._show_preview(self._model_of(self.snapshots.selected)))
         self.comparison.asked.connect(self._compare_with)
         self.restore_button.clicked.connect(self.restore)
         self.readiness.acted.connect(lambda _text: session.show("services"))
@@ -64,31 +92,24 @@ class PublishPage(Page):
 
     def actions_table(self) -> list[ActionSpec]:
         """Taking a snapshot and the exports, for the palette."""
-        exports = {
-            "catalogue (HTML)": " catalogue.html",
-            "map (PDF)": " map.pdf",
-            "map (SVG)": " map.svg",
-            "map (PNG)": " map.png",
-            "data (JSON)": " snapshot.json",
-            "tables (Excel)": " registers.xlsx",
-        }
-        take = ActionSpec("take snapshot", "Take a snapshot", self.snapshots.name.setFocus, "", "Publish", "snapshot")
+        menu = "Publish"
         return [
-            take,
+            ActionSpec("take snapshot", "Take a snapshot", self._begin_snapshot, "Ctrl+T", menu, "camera"),
             *(
-                ActionSpec(f"export{ending}", f"Export the {name}", lambda e=ending: self.export_as(e), "", "Publish")
-                for name, ending in exports.items()
+                ActionSpec(
+                    f"export{ending}", f"Export the {name}…", partial(self.export_as, ending), "", menu, "download"
+                )
+                for name, ending in ENDINGS.items()
             ),
         ]
 
     def export_as(self, ending: str) -> None:
         """Ask where, and write the selected state in the format of `ending`, in a worker."""
-        snapshot = self._selected_snapshot()
-        if snapshot is None:
+        snapshot = self._snapshot()
+        target = self._ask_target(snapshot, ending) if snapshot else None
+        if snapshot is None or target is None:
             return
-        target = self._ask_target(snapshot, ending)
-        if target is None:
-            return
+        self._preferences.export_folder = target.parent
         options = self.exports.options
         self.session.tasks.run(
             lambda progress: _export(progress, snapshot, target, options),
@@ -100,39 +121,37 @@ class PublishPage(Page):
     def restore(self) -> None:
         """Bring the workspace back to the selected snapshot; an edit like any other, so it can be undone."""
         name = self.snapshots.selected
-        snapshot = self._selected_snapshot()
-        if not name or snapshot is None or not self._agreed(name):
+        state = self._model_of(name) if name else None
+        if state is None:
             return
-        state: list[Model] = []
-        if self.session.attempt(lambda: state.append(snapshot.model())) and self.session.do(
-            restore, state=state[0], name=name
-        ):
-            self.session.said.emit(f"The state of {quoted(name)} is back; undo takes you to where you were.")
+        changes = self.session.do(restore, state=state, name=name)
+        if changes:
+            said = f"The workspace is as it was in {quoted(name)}."
+            self.session.offered.emit(said, "Undo", self.session.undo)
+        elif changes is not None:
+            self.session.said.emit(f"The workspace is as it was in {quoted(name)} already.")
 
-    def _lay_out(self) -> None:
-        left = Panel("ground")
-        left.setFixedWidth(LIST_WIDTH)
-        left.setLayout(vbox(self.snapshots))
-        body = QWidget()
-        body.setMaximumWidth(READING_WIDTH)
-        head = hbox(self.heading, None, self.restore_button)
-        body.setLayout(
-            vbox(head, self.summary, 4, self.readiness, 4, self.exports, self.comparison, None, spacing=12, margins=32)
-        )
-        outer = QWidget()
-        outer.setLayout(hbox(body, None, spacing=0))
-        self.setLayout(hbox(left, VScroll(outer), spacing=0))
+    def _begin_snapshot(self) -> None:
+        self.snapshots.name.setFocus()
+        self.snapshots.name.line.selectAll()
 
     def _show_state(self, name: str) -> None:
-        snapshot = self._selected_snapshot()
-        if snapshot is None:
+        model = self._model_of(name)
+        if model is None:
             return
-        model = self.session.model if not name else snapshot.model()
         self.heading.setText(name or "As it is now")
-        self.summary.setText(_summary(snapshot, model, bool(name)))
+        self.summary.setText(self._summary(name, model))
         self.restore_button.setVisible(bool(name))
         self._show_readiness(model)
-        self._offer_comparisons(name)
+        self._show_preview(model)
+        self._offer_comparisons(name, model)
+
+    def _summary(self, name: str, model: Model) -> str:
+        size = f"{counted(len(model.nodes), 'card')}, {counted(len(model.links), 'link')}."
+        entry = self.snapshots.entry(name)
+        if entry is None:
+            return f"{size} What you export carries the state of the moment in which you export it."
+        return " ".join(part for part in (f"{size} Content hash {entry.hash[:12]}.", entry.note) if part)
 
     def _show_readiness(self, model: Model) -> None:
         offered = [row.id for row in model.decisions.values() if row.choice == "offer"]
@@ -144,77 +163,81 @@ class PublishPage(Page):
                 "The catalogue lists the services you decide to offer; until then it says so.",
             )
         elif lacking:
-            names = ", ".join(quoted(model.nodes[service_id].title) for service_id in lacking[:3])
-            more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""
-            self.readiness.set_text(
-                f"{counted(len(lacking), 'service')} of {len(offered)} on offer {'is' if len(lacking) == 1 else 'are'} "
-                "not complete.",
-                f"{names}{more}: the catalogue says openly what is missing.",
-            )
+            self.readiness.set_text(*_lacking_words(model, lacking, len(offered)))
 
-    def _offer_comparisons(self, name: str) -> None:
-        entries = self.session.workspace.snapshots()
-        choices = [(entry.name, entry.name) for entry in entries if entry.name != name]
+    def _show_preview(self, model: Model | None) -> None:
+        if model is None:
+            return
+        entry = self.snapshots.entry(self.snapshots.selected)
+        frozen = model.copy() if model is self.session.model else model
+        self.preview.show_map(frozen, self.exports.options, entry.taken_at if entry else "")
+
+    def _offer_comparisons(self, name: str, model: Model) -> None:
+        choices = [(entry.name, entry.name) for entry in self.snapshots.entries if entry.name != name]
         if name:
             choices.insert(0, ("", "As it is now"))
         known = [value for value, _ in choices]
         self._other = self._other if self._other in known else (known[0] if known else "")
         self.comparison.offer(choices, self._other)
         if choices:
-            self._compare_with(self._other)
+            self._compare(self._other, model)
 
     def _compare_with(self, other: str) -> None:
-        from pmo_workbench.catalogue.compare import compare
-
         self._other = other
-        mine = self.snapshots.selected
-        try:
-            after = self.session.workspace.snapshot(mine).model() if mine else self.session.model
-            before = self.session.workspace.snapshot(other).model() if other else self.session.model
-        except WorkbenchError as error:
-            self.comparison.show_sentences(str(error), [])
-            return
-        since = f"From {quoted(other) if other else 'now'} to {quoted(mine) if mine else 'now'}:"
-        self.comparison.show_sentences(since, compare(before, after))
+        model = self._model_of(self.snapshots.selected)
+        if model is not None:
+            self._compare(other, model)
 
-    def _selected_snapshot(self) -> Snapshot | None:
-        name = self.snapshots.selected
+    def _compare(self, other: str, shown: Model) -> None:
+        """What happened from the older of two states to the newer one."""
+        beside, name = self._model_of(other), self.snapshots.selected
+        if beside is None:
+            return
+        states = [(other, beside), (name, shown)]
+        if not self.snapshots.is_older(other, name):
+            states.reverse()
+        first, last = (quoted(state) if state else "now" for state, _ in states)
+        live = self.session.model
+        before, after = (model.copy() if model is live else model for _, model in states)
+        self.comparison.compare(before, after, f"From {first} to {last}:")
+
+    def _model_of(self, name: str) -> Model | None:
+        """A state by its name, "" for the present one; None where it cannot be read, and then that is said."""
         if not name:
-            model = self.session.model
-            return take_snapshot(model, model.info.name or self.session.workspace.path.stem, author=self.session.author)
+            return self.session.model
         try:
-            return self.session.workspace.snapshot(name)
+            return self.session.workspace.snapshot(name).model()
+        except WorkbenchError as error:
+            self.session.failed.emit(str(error))
+            return None
+
+    def _snapshot(self) -> Snapshot | None:
+        name, workspace = self.snapshots.selected, self.session.workspace
+        if not name:
+            title = self.session.model.info.name or workspace.path.stem
+            return take_snapshot(self.session.model, title, author=self.session.author)
+        try:
+            return workspace.snapshot(name)
         except WorkbenchError as error:
             self.session.failed.emit(str(error))
             return None
 
     def _ask_target(self, snapshot: Snapshot, ending: str) -> Path | None:
-        base = _NOT_IN_NAMES.sub(" ", snapshot.name).strip() or "Workspace"
-        proposal = self.session.workspace.path.parent / f"{base}{ending}"
-        suffix = Path(ending).suffix or ending
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export", str(proposal), f"*{suffix}")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        base = _NOT_IN_NAMES.sub(" ", snapshot.name).strip(" .") or "Workspace"
+        folder = self._preferences.export_folder or self.session.workspace.path.parent
+        suffix = Path(ending).suffix
+        return ask_save(self.window(), "Export", folder / f"{base}{ending}", f"*{suffix}")
 
     def _exported(self, written: list[Path]) -> None:
-        names = " and ".join(path.name for path in written)
-        window = self.window()
-        toaster = getattr(window, "toaster", None)
-        if toaster is not None:
-            toaster.say(f"Wrote {names}.", action="Open", on_action=lambda: _open(written[0]), tone="good")
+        self.exports.written.show_written(written)
+        names = listed([path.name for path in written])
+        self.session.offered.emit(f"Wrote {names}.", "Open", lambda: open_path(written[0]))
 
     def _failed(self, error: Exception) -> None:
-        self.session.failed.emit(str(error))
-
-    def _agreed(self, name: str) -> bool:
-        answer = QMessageBox.question(
-            self,
-            "Restore",
-            f"Bring the workspace back to {quoted(name)}? Undo takes you to where you are now.",
-        )
-        return answer is QMessageBox.StandardButton.Yes
+        if isinstance(error, WorkbenchError):
+            self.session.failed.emit(str(error))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _export(progress: Progress, snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
@@ -222,13 +245,13 @@ def _export(progress: Progress, snapshot: Snapshot, target: Path, options: Optio
     return export(snapshot, target, options)
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _summary(snapshot: Snapshot, model: Model, frozen: bool) -> str:
-    size = f"{counted(len(model.nodes), 'card')}, {counted(len(model.links), 'link')}"
-    if not frozen:
-        return f"{size}. Exports carry this state, frozen at the moment you press the button."
-    note = f" {snapshot.note}" if snapshot.note else ""
-    return f"{size}. Content hash {snapshot.hash[:12]}….{note}"
+def _lacking_words(model: Model, lacking: list[str], offered: int) -> tuple[str, str]:
+    """The question and its reason on services that are offered but not complete."""
+    names = [quoted(model.nodes[service_id].title) for service_id in lacking]
+    shown = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
+    count = counted(len(lacking), "service")
+    verb = "is" if len(lacking) == 1 else "are"
+    return (
+        f"{count} of {offered} on offer {verb} not complete.",
+        f"The catalogue says openly what is missing in {listed(shown)}.",
+    )

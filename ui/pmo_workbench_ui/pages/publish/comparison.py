@@ -3,27 +3,34 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pmo_workbench_ui.widgets import ChoiceField, Panel, Text, clear_layout, hbox, vbox
+from pmo_workbench.catalogue.compare import compare
+from pmo_workbench.model import Model
+from pmo_workbench_ui.pages.publish.latest import Latest
+from pmo_workbench_ui.tasks import Tasks
+from pmo_workbench_ui.widgets import Button, ChoiceField, Labelled, Panel, Text, clear_layout, hbox, vbox
 
 NOW = ""
-SHOWN = 200
+SHOWN, MOST = 12, 200
 
 
-class ComparisonPanel(QWidget):
-    """Shows what changed between the selected state and another; `asked` carries the name of the other one."""
+class ComparisonPanel(Panel):
+    """Says what changed between the selected state and another; `asked` carries the name of the other one."""
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.other = ChoiceField((), name="Compare with")
-        self.other.setFixedWidth(280)
-        self._sentences = vbox(spacing=6)
-        self._title = Text("", role="muted")
-        panel = Panel("card")
-        head = hbox(Text("What changed", 16, "semibold", wrap=False), None, Text("since", role="muted"), self.other)
-        panel.setLayout(vbox(head, self._title, 4, self._sentences, spacing=6, margins=16))
-        self.setLayout(vbox(panel))
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self.other = ChoiceField(())
+        self.sentences: list[str] = []
+        self.way = Text("", role="muted")
+        self._lines = vbox(spacing=6)
+        self._more = Button("", "link")
+        self._more.clicked.connect(self._show_all)
+        self._latest = Latest(tasks, self)
+        since = Labelled("Compared with", self.other)
+        since.setFixedWidth(260)
+        head = hbox(Text("What changed", 16, "semibold", wrap=False), None, since)
+        self.setLayout(vbox(head, self.way, self._lines, hbox(self._more, None), spacing=8, margins=16))
         self.other.committed.connect(lambda value: self.asked.emit(str(value or NOW)))
 
     def offer(self, choices: list[tuple[str, str]], chosen: str) -> None:
@@ -32,11 +39,34 @@ class ComparisonPanel(QWidget):
         self.other.set_value(chosen)
         self.setVisible(bool(choices))
 
-    def show_sentences(self, since: str, sentences: list[str]) -> None:
-        """What changed, one sentence a line."""
-        clear_layout(self._sentences)
-        self._title.setText(since)
-        for sentence in sentences[:SHOWN]:
-            self._sentences.addWidget(Text(f"•  {sentence}" if len(sentences) > 1 else sentence))
-        if len(sentences) > SHOWN:
-            self._sentences.addWidget(Text(f"… and {len(sentences) - SHOWN:,} more.", role="muted"))
+    def compare(self, before: Model, after: Model, way: str) -> None:
+        """Say what changed from one state to the other; both are copies that nobody alters meanwhile."""
+        self.way.setText(way)
+        self._latest.ask(lambda: compare(before, after), self.show_sentences)
+
+    def show_sentences(self, sentences: list[str]) -> None:
+        """What changed, one sentence a line; the first ones at once."""
+        self.sentences = sentences
+        self._fill(SHOWN)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the answer is still to come."""
+        return self._latest.busy
+
+    def _show_all(self) -> None:
+        self._fill(MOST)
+
+    def _fill(self, most: int) -> None:
+        clear_layout(self._lines)
+        several = len(self.sentences) > 1
+        for sentence in self.sentences[:most]:
+            mark = Text("•", role="muted", wrap=False)
+            mark.setVisible(several)
+            line = hbox(vbox(mark, None), Text(sentence), spacing=8)
+            line.setStretch(1, 1)
+            self._lines.addLayout(line)
+        left = len(self.sentences) - most
+        self._more.setVisible(left > 0)
+        self._more.setEnabled(most < MOST)
+        self._more.setText(f"Show {left:,} more" if most < MOST else f"{left:,} more are not listed here")

@@ -1,22 +1,42 @@
 """What can be handed over, each with its formats: the catalogue, the map, the data."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLayout, QWidget
 
 from pmo_workbench.exchange.export import Options
-from pmo_workbench_ui.widgets import Button, Panel, Segmented, Text, hbox, vbox
+from pmo_workbench.wording import listed
+from pmo_workbench_ui.widgets import Button, FlowLayout, Panel, Segmented, Text, hbox, vbox
+
+ENDINGS = {
+    "catalogue (HTML)": " catalogue.html",
+    "map (PDF)": " map.pdf",
+    "map (SVG)": " map.svg",
+    "map (PNG)": " map.png",
+    "snapshot (JSON)": " snapshot.json",
+    "tables (Excel)": " tables.xlsx",
+    "tables (CSV)": " cards.csv",
+}
 
 
 class ExportsPanel(QWidget):
     """`asked` carries a proposed ending of the file's name (" catalogue.html", " map.pdf" …)."""
 
     asked = Signal(str)
+    options_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = Segmented((("a4", "A4"), ("a3", "A3"), ("16:9", "Slide 16:9")), name="Format of the picture")
         self.theme = Segmented((("light", "Light"), ("dark", "Dark")), name="Colours of the picture")
-        self.setLayout(vbox(self._catalogue(), self._map(), self._data(), spacing=12))
+        self.buttons: dict[str, Button] = {}
+        self.written = WrittenRow()
+        self.setLayout(vbox(self.written, self._catalogue(), self._map(), self._data(), None, spacing=12))
+        self.page.chosen.connect(lambda _value: self.options_changed.emit())
+        self.theme.chosen.connect(lambda _value: self.options_changed.emit())
 
     @property
     def options(self) -> Options:
@@ -32,19 +52,28 @@ class ExportsPanel(QWidget):
         )
 
     def _map(self) -> Panel:
-        choices = hbox(self.page, self.theme, None, spacing=12)
-        buttons = [self._button(f"Export {kind.upper()}", f" map.{kind}") for kind in ("pdf", "svg", "png")]
-        text = "The benefits map with title, date and legend, ready for a slide or the wall."
-        return self._panel("Benefits map", text, vbox(choices, hbox(*buttons, None), spacing=12))
+        choices, buttons = QWidget(), [self._button(f"Export {kind.upper()}", f" map.{kind}") for kind in _PICTURES]
+        flow = FlowLayout(choices, spacing=12)
+        flow.addWidget(self.page)
+        flow.addWidget(self.theme)
+        text = "With title, date and legend, ready for a slide or the wall."
+        return self._panel("Benefits map", text, vbox(choices, self._row(buttons), spacing=12))
 
     def _data(self) -> Panel:
         buttons = [
             self._button("Export JSON", " snapshot.json"),
-            self._button("Export Excel", " registers.xlsx"),
-            self._button("Export CSV", ".csv"),
+            self._button("Export Excel", " tables.xlsx"),
+            self._button("Export CSV", " cards.csv"),
         ]
         text = "JSON holds everything in a documented form. The tables can be edited and imported again."
-        return self._panel("Data", text, hbox(*buttons, None))
+        return self._panel("Data", text, vbox(self._row(buttons)))
+
+    def _row(self, buttons: Sequence[Button]) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, spacing=8)
+        for button in buttons:
+            flow.addWidget(button)
+        return row
 
     def _panel(self, title: str, text: str, controls: QLayout) -> Panel:
         panel = Panel("card")
@@ -52,6 +81,37 @@ class ExportsPanel(QWidget):
         return panel
 
     def _button(self, text: str, ending: str, look: str = "secondary") -> Button:
-        button = Button(text, look, icon="" if look == "primary" else "download")
+        button = self.buttons[ending] = Button(text, look)
         button.clicked.connect(lambda: self.asked.emit(ending))
         return button
+
+
+_PICTURES = ("pdf", "svg", "png")
+
+
+class WrittenRow(Panel):
+    """What was written last, with ways to it; hidden until there is something."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("info", parent)
+        self._written: tuple[Path, ...] = ()
+        self.words = Text("")
+        self.open = Button("Open", "link")
+        self.folder = Button("Open the folder", "link")
+        self.open.clicked.connect(lambda: open_path(self._written[0]))
+        self.folder.clicked.connect(lambda: open_path(self._written[0].parent))
+        row = hbox(self.open, self.folder, None, spacing=12)
+        self.words.setContentsMargins(3, 0, 0, 0)
+        self.setLayout(vbox(self.words, row, spacing=2, margins=(13, 10, 16, 10)))
+        self.hide()
+
+    def show_written(self, written: Sequence[Path]) -> None:
+        """Name the files."""
+        self._written = tuple(written)
+        self.words.setText(f"Wrote {listed([path.name for path in written])} to {written[0].parent}.")
+        self.show()
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

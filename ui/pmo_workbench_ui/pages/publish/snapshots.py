@@ -1,11 +1,13 @@
 """The left side of the Publish page: take a snapshot, and the list of those taken."""
 
-from datetime import datetime
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.store.snapshots import SnapshotEntry
+from pmo_workbench.wording import spoken_date
 from pmo_workbench_ui.frame.history import local_time
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, Card, CardList, Labelled, SectionLabel, Text, TextArea, TextField, vbox
@@ -22,18 +24,22 @@ class SnapshotsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._entries: list[SnapshotEntry] = []
+        self.entries: list[SnapshotEntry] = []
         self.name = TextField("Name", name="Name of the snapshot")
         self.note = TextArea("What it is for (optional)", min_lines=2, name="Note on the snapshot")
         self.take = Button("Take a snapshot", "primary", tip="Freeze the present state under this name")
         self.list = CardList(name="Snapshots")
-        self.problem = Text("", 12, role="trouble")
-        self.problem.hide()
+        self.hint = Text(
+            "Take one before and after each workshop: this page then says in plain words what has changed, and brings "
+            "any of them back.",
+            role="muted",
+        )
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         layout = self._made_layout()
         layout.setStretchFactor(self.list, 1)
         self.setLayout(layout)
         self.take.clicked.connect(self._take)
+        self.name.line.returnPressed.connect(self._take)
         self.list.selection_changed.connect(self._on_selection)
 
     def _made_layout(self) -> QVBoxLayout:
@@ -41,13 +47,13 @@ class SnapshotsPanel(QWidget):
             SectionLabel("Take a snapshot"),
             Labelled("Name", self.name),
             Labelled("Note", self.note),
-            self.problem,
             self.take,
-            16,
+            self.hint,
+            12,
             SectionLabel("What to publish"),
             self.list,
-            margins=24,
-            spacing=12,
+            margins=(16, 20, 16, 16),
+            spacing=10,
         )
 
     @property
@@ -56,11 +62,21 @@ class SnapshotsPanel(QWidget):
         key = self.list.current() or NOW
         return "" if key == NOW else key
 
+    def entry(self, name: str) -> SnapshotEntry | None:
+        """The name plate of a snapshot; None for the present state."""
+        return next((entry for entry in self.entries if entry.name == name), None)
+
+    def is_older(self, one: str, other: str) -> bool:
+        """Whether one state ("" the present one) was taken before the other."""
+        order = ["", *(entry.name for entry in self.entries)]
+        return order.index(one) > order.index(other)
+
     def refresh(self) -> None:
         """Read the list afresh and propose a name for the next snapshot."""
-        self._entries = self._session.workspace.snapshots()
+        self.entries = self._session.workspace.snapshots()
         now = Card(NOW, "As it is now", subtitle="The present state of the workspace")
-        self.list.set_cards([now, *(self._card(entry) for entry in self._entries)])
+        self.list.set_cards([now, *(self._card(entry) for entry in self.entries)])
+        self.hint.setVisible(not self.entries)
         if self.list.current() is None:
             self.list.select((NOW,))
         if not self.name.value():
@@ -77,19 +93,23 @@ class SnapshotsPanel(QWidget):
 
     def _proposal(self) -> str:
         """The day as a name, with a number from the second on."""
-        day = datetime.now().astimezone().strftime("%d %B %Y").lstrip("0")
-        taken = {entry.name for entry in self._entries}
-        names = [f"Workshop of {day}", *(f"Workshop of {day}, {number}" for number in range(2, 100))]
+        day = f"Workshop of {spoken_date(date.today().isoformat())}"
+        taken = {entry.name for entry in self.entries}
+        names = [day, *(f"{day}, {number}" for number in range(2, 100))]
         return next((name for name in names if name not in taken), "")
 
     def _take(self) -> None:
-        name, note = str(self.name.value() or ""), str(self.note.value() or "")
-        if not self._session.attempt(lambda: self._session.workspace.take_snapshot(name, note)):
+        name, note = " ".join(self.name.line.text().split()), str(self.note.value() or "")
+        try:
+            self._session.workspace.take_snapshot(name, note)
+        except WorkbenchError as error:
+            self.name.show_error(str(error))
+            self.name.setFocus()
             return
-        self.name.set_value("")
-        self.note.set_value("")
+        self.name.load("")
+        self.note.load("")
         self.refresh()
-        self.select(" ".join(name.split()))
+        self.select(name)
         self.taken.emit(name)
 
     def _on_selection(self, keys: tuple[str, ...]) -> None:

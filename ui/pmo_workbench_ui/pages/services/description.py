@@ -18,36 +18,34 @@ from pmo_workbench_ui.widgets import (
     NumberField,
     Switch,
     TextArea,
-    TextField,
     hbox,
     vbox,
 )
 
-_NODE_FIELDS = ("description", "owner")
+_NODE_FIELDS = ("owner",)
 _MODES = tuple((mode, label.capitalize()) for mode, label in MODE_LABELS.items())
 _STAGES = tuple((stage, stage.capitalize()) for stage in STAGES)
 
 
 class DescriptionTab(RecordView):
-    """Texts, owner, category, mode, stage and review, in two columns under the description."""
+    """Owner, category, mode, stage, texts and review, in two columns."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.fields: dict[str, Editor] = {
-            "description": TextArea("What a customer gets, in one or two sentences", min_lines=3),
             "owner": ChoiceField(free_text=True, placeholder="Choose or type a role", empty=""),
             "category": ChoiceField(free_text=True, placeholder="Choose or type a category", empty=""),
             "mode": ChoiceField(_MODES),
             "stage": ChoiceField(_STAGES),
-            "customers": TextArea("Who may ask for it", min_lines=2),
-            "request_channel": TextArea("Where and how to ask", min_lines=2),
-            "opening_hours": TextField("When it is available"),
-            "price": TextField("Free of charge, or what it costs"),
-            "escalation": TextField("Whom to turn to when it does not work"),
+            "customers": TextArea("Who may ask for it", min_lines=1),
+            "request_channel": TextArea("Where and how to ask", min_lines=1),
+            "opening_hours": TextArea("When it is available", min_lines=1),
+            "price": TextArea("Free of charge, or what it costs", min_lines=1),
+            "escalation": TextArea("Whom to turn to when it does not work", min_lines=1),
             "review_months": NumberField("months", 1, 120, decimals=0),
             "next_review": DateField(),
         }
-        self.delivered = Switch(name="Delivered today")
+        self.delivered = Switch(name="Delivered today", text="It is delivered today")
         for name, editor in self.fields.items():
             self._bind(name, editor)
         self.delivered.clicked.connect(lambda on: self._keep("delivered_today", bool(on)))
@@ -76,11 +74,10 @@ class DescriptionTab(RecordView):
             spacing=12,
         )
         grid.addLayout(review, len(labels) // 2, 1)
-        grid.addWidget(Labelled("Delivered today", self.delivered), len(labels) // 2 + 1, 0)
+        grid.addWidget(self.delivered, len(labels) // 2 + 1, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        description = Labelled("Description", self.fields["description"])
-        self.setLayout(vbox(description, grid, None, spacing=12, margins=(0, 16, 0, 16)))
+        self.setLayout(vbox(grid, None, spacing=12, margins=(0, 16, 0, 16)))
 
     def _bind(self, name: str, editor: Editor) -> None:
         self.bind(editor, lambda: getattr(self._record(name), name), lambda value: self._keep(name, value))

@@ -1,21 +1,25 @@
 """One service: why it is offered, its tabs, and what it lacks before it can be published."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pmo_workbench.catalogue.readiness import Missing, Readiness, readiness, readiness_sentence
+from pmo_workbench.catalogue.readiness import Missing
 from pmo_workbench.commands.nodes import edit_node
 from pmo_workbench.commands.services import edit_service
-from pmo_workbench.model import STAGES, ChangeSet
-from pmo_workbench.wording import percent
+from pmo_workbench.model import STAGES, ChangeSet, Step
+from pmo_workbench.model.changes import Value
+from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench_ui.inspector.binding import RecordView
-from pmo_workbench_ui.inspector.title import TitleField
+from pmo_workbench_ui.pages.services.because import BecauseBox
+from pmo_workbench_ui.pages.services.book import ReadinessBook
 from pmo_workbench_ui.pages.services.description import DescriptionTab
 from pmo_workbench_ui.pages.services.effort import DependenciesTab, EffortTab, LevelsTab, MeasuresTab
+from pmo_workbench_ui.pages.services.history import HistoryTab
+from pmo_workbench_ui.pages.services.missing import MissingBox, missing_phase
 from pmo_workbench_ui.pages.services.process import ProcessTab
+from pmo_workbench_ui.pages.services.quiet import FRAME, QuietText, QuietTitle
+from pmo_workbench_ui.pages.services.tabs import RecordTabs
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.theme import font
-from pmo_workbench_ui.widgets import Button, Panel, QuestionBox, SectionLabel, Text, clear_layout, hbox, vbox
+from pmo_workbench_ui.widgets import Button, Pill, SectionLabel, hbox, vbox
 
 _PLACES = {
     "steps": "process",
@@ -32,79 +36,59 @@ _PLACES = {
     "cost_per_year": "effort",
     "requires": "dependencies",
 }
-TITLE_FRAME = 9  # the title stands flush with the text below although its frame does not
-
-
-class MissingBox(Panel):
-    """What is missing, one line each; a click leads to the field."""
-
-    wanted = Signal(object)  # a Missing
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("attention", parent)
-        self.title = Text("", 14, "semibold")
-        self._lines = vbox(spacing=2)
-        self.setLayout(vbox(self.title, self._lines, spacing=6, margins=(14, 12, 14, 12)))
-
-    def show_state(self, state: Readiness) -> None:
-        """List what is missing; nothing at all where the service is ready."""
-        self.setVisible(not state.ready)
-        self.title.setText(readiness_sentence(state))
-        clear_layout(self._lines)
-        for missing in state.missing:
-            button = Button(missing.message, "link")
-            button.setProperty("tone", "attention")
-            button.clicked.connect(lambda _=False, entry=missing: self.wanted.emit(entry))
-            self._lines.addWidget(button)
+_SIDE = 32
 
 
 class ServiceDetail(RecordView):
     """Everything about the service that is chosen in the list; `chosen` asks for another one."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, book: ReadinessBook) -> None:
         super().__init__(session)
+        self._book = book
         self.kind = SectionLabel("Service", "service")
-        self.title = TitleField()
-        self.title.edit.setFont(font(24, "bold"))
-        self.summary = Text("", role="muted")
-        self.because = QuestionBox("", "", tone="info")
-        self.stage_button = Button("")
+        self.ready = Pill("ready to publish", "good")
+        self.title = QuietTitle("Title of the service")
+        self.description = QuietText("What does a customer get, in one or two sentences?", "Description")
         self.map_button = Button("Show on the map", icon="map")
+        self.stage_button = Button("")
+        self.because = BecauseBox()
         self.missing = MissingBox()
-        self.tabs = QTabWidget()
-        self.pages: dict[str, RecordView] = {
-            "description": DescriptionTab(session),
-            "process": ProcessTab(session),
-            "levels": LevelsTab(session),
-            "effort": EffortTab(session),
-            "measures": MeasuresTab(session),
-            "dependencies": DependenciesTab(session),
-        }
+        self.tabs = RecordTabs(
+            {
+                "description": ("Description", lambda: DescriptionTab(session)),
+                "process": ("Process and RACI", lambda: ProcessTab(session)),
+                "levels": ("Service levels", lambda: LevelsTab(session)),
+                "effort": ("Skills and effort", lambda: EffortTab(session)),
+                "measures": ("Measures", lambda: MeasuresTab(session)),
+                "dependencies": ("Dependencies", lambda: DependenciesTab(session)),
+                "history": ("History", lambda: HistoryTab(session)),
+            },
+            "Parts of the service",
+        )
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        names = ("Description", "Process and RACI", "Service levels", "Skills and effort", "Measures", "Dependencies")
-        for name, page in zip(names, self.pages.values(), strict=True):
-            self.tabs.addTab(page, name)
-        self.tabs.setDocumentMode(True)
-        inset = (TITLE_FRAME, 0, 0, 0)
-        words = vbox(hbox(self.kind, margins=inset), self.title, hbox(self.summary, margins=inset), spacing=2)
+        kind = hbox(self.kind, self.ready, None, margins=(FRAME, 0, 0, 0), spacing=12)
+        words = vbox(kind, self.title, self.description, spacing=2)
         head = hbox(words, vbox(hbox(self.map_button, self.stage_button), None), spacing=16)
         head.setStretch(0, 1)
-        rest = vbox(self.because, self.missing, self.tabs, spacing=12, margins=inset)
-        self.setLayout(vbox(head, rest, None, spacing=12, margins=(32 - TITLE_FRAME, 24, 32, 24)))
+        rest = vbox(self.because, self.missing, self.tabs, spacing=12, margins=(FRAME, 0, 0, 0))
+        self.setLayout(vbox(head, rest, None, spacing=10, margins=(_SIDE - FRAME, 24, _SIDE, 24)))
 
     def _connect(self) -> None:
-        self.bind(
-            self.title,
-            lambda: self.session.model.nodes[self.record_id].title,
-            lambda value: self.session.do(edit_node, node_id=self.record_id, title=value),
-        )
+        node = lambda: self.session.model.nodes[self.record_id]  # noqa: E731
+        self.bind(self.title, lambda: node().title, lambda value: self._keep("title", value))
+        self.bind(self.description, lambda: node().description, lambda value: self._keep("description", value or ""))
         self.stage_button.clicked.connect(self._next_stage)
         self.map_button.clicked.connect(lambda: self.session.show("map", self.record_id))
+        self.because.link_asked.connect(lambda: self.session.show("map", self.record_id))
+        self.because.decide_asked.connect(lambda: self.session.show("candidates", self.record_id))
         self.missing.wanted.connect(self._go_to)
-        self.pages["dependencies"].chosen.connect(self.chosen)
+        self.tabs.made.connect(lambda view: view.chosen.connect(self.chosen))
+
+    def _keep(self, field: str, value: Value) -> ChangeSet | None:
+        return self.session.do(edit_node, node_id=self.record_id, **{field: value})
 
     def exists(self) -> bool:
         """Whether the service is still there."""
@@ -113,56 +97,60 @@ class ServiceDetail(RecordView):
     def load(self, record_id: str) -> None:
         """Show another service, on the tab that is open."""
         super().load(record_id)
-        for page in self.pages.values():
-            page.load(record_id)
+        self.tabs.load(record_id)
 
     def refresh(self) -> None:
         """Show the present state of the same service."""
         super().refresh()
-        for page in self.pages.values():
-            page.refresh()
+        self.tabs.refresh()
+
+    def flush(self) -> bool:
+        """Commit what is being typed. False where it cannot be used."""
+        if not self.record_id or not self.exists():
+            return True
+        head = all([self.title.flush(), self.description.flush()])
+        return self.tabs.flush() and head
+
+    def forget(self) -> None:
+        """Show nothing any more and keep nothing that was typed."""
+        super().forget()
+        self.tabs.forget()
 
     def refresh_parts(self, *, fresh: bool) -> None:
         """Head, why-trail and readiness."""
         model = self.session.model
-        service, node = model.services[self.record_id], model.nodes[self.record_id]
-        self.kind.setText(f"Service · {service.stage}")
-        self.summary.setText(node.description)
-        self.summary.setVisible(bool(node.description))
+        service, state = model.services[self.record_id], self._book.of(self.record_id)
+        label = vocabulary_of(model.info.vocabulary).singular["service"]
+        self.kind.setText(f"{label} · {service.stage}")
         following = _following(service.stage)
-        self.stage_button.setText(f"Move to {following}" if following else "Retired")
+        self.stage_button.setText(f"Move to {following}")
         self.stage_button.setVisible(bool(following))
-        self._show_because()
-        self.missing.show_state(readiness(model, self.record_id))
+        self.ready.setVisible(state.ready)
+        self.because.show_service(self.session.analysis, self.record_id)
+        self.missing.show_state(state)
+        if fresh:
+            self.missing.fold()
 
     def focus_field(self, field: str) -> QWidget | None:
         """Open the tab of a field and put the cursor into it."""
-        page = self.pages[_PLACES.get(field, "description")]
-        self.tabs.setCurrentWidget(page)
-        return page.focus_field(field)
+        own = {"title": self.title, "description": self.description}.get(field)
+        if own is not None:
+            own.setFocus()
+            return own
+        return self.tabs.open(_PLACES.get(field, "description")).focus_field(field)
 
     def _go_to(self, missing: Missing) -> None:
-        process = self.pages["process"]
-        if missing.row_id and isinstance(process, ProcessTab):
-            self.tabs.setCurrentWidget(process)
+        """Lead to what is missing: the field, the step with the fault, or a new step of the phase that has none."""
+        self.session.show("services", self.record_id, missing.field)
+        process = self.tabs.view("process")
+        if not isinstance(process, ProcessTab):
+            return
+        if missing.row_id:
             process.focus_step(missing.row_id)
-        else:
-            self.focus_field(missing.field)
-
-    def _show_because(self) -> None:
-        found = [row for row in self.session.analysis.derivation.candidates if row.id == self.record_id]
-        decision = self.session.model.decisions.get(self.record_id)
-        if found and found[0].why:
-            self.because.set_tone("info")
-            share = f"{percent(found[0].value)} of the strategy runs through it, most of all on this trail:"
-            self.because.set_text(share, found[0].why[0])
-        else:
-            self.because.set_tone("attention")
-            self.because.set_text("Is it still needed?", "No trail on the map leads from it to a strategic objective.")
-        if decision is not None and decision.reason:
-            self.because.setToolTip(f"Decided “{decision.choice}” by {decision.decided_by}: {decision.reason}")
-        else:
-            self.because.setToolTip("")
+        elif missing.field == "steps":
+            steps = self.session.model.referring(Step, "service_id", self.record_id)
+            phase = missing_phase(self._book.of(self.record_id), missing, {step.phase for step in steps})
+            process.begin_step(phase or "run")
 
     def _next_stage(self) -> ChangeSet | None:
         following = _following(self.session.model.services[self.record_id].stage)

@@ -120,7 +120,9 @@ class MeasuresTab(_ServiceView):
         self.section = MeasuresSection(session)
         self.section.setMaximumWidth(640)
         hint = Text("What you count to see that it works: from where, to where, by when.", role="muted")
-        self.setLayout(vbox(hint, 4, hbox(self.section, None), None, margins=_PAGE))
+        row = hbox(self.section, None)
+        row.setStretch(0, 100)
+        self.setLayout(vbox(hint, 4, row, None, margins=_PAGE))
 
     def refresh_parts(self, *, fresh: bool) -> None:
         """The measures."""
@@ -176,7 +178,7 @@ class DependenciesTab(_ServiceView):
             remove.clicked.connect(lambda: self.session.do(remove_requirement, requirement_id=requirement_id))
             items.append(remove)
         line.setLayout(hbox(*items))
-        line.setMaximumWidth(640)
+        line.setMaximumWidth(440)
         return line
 
     def _open_picker(self) -> None:

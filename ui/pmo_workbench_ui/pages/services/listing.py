@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pmo_workbench.catalogue.readiness import Readiness, readiness
+from pmo_workbench.catalogue.readiness import Readiness
 from pmo_workbench.model import Model, Service
 from pmo_workbench.model.services import MODE_LABELS
-from pmo_workbench.wording import percent
+from pmo_workbench.wording import counted, percent
+from pmo_workbench_ui.pages.services.book import ReadinessBook
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import Card, CardList, ChoiceField, SearchField, Segmented, Text, hbox, vbox
+from pmo_workbench_ui.widgets import Button, Card, CardList, ChoiceField, SearchField, Segmented, Text, hbox, vbox
 
 MODE_TONES = {"mandated": "accent", "menu": "good", "off-menu": "neutral"}
 ANY = ""
@@ -19,12 +20,14 @@ class ServiceList(QWidget):
     """`chosen` carries the id of the service to show, "" where the list is empty."""
 
     chosen = Signal(str)
+    new_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, book: ReadinessBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._book = session, book
         self.search = SearchField("Filter services", name="Filter services")
-        self.scope = Segmented(((CHOSEN, "Chosen"), (EVERY, "All services")), name="Which services")
+        self.scope = Segmented(((CHOSEN, "Chosen"), (EVERY, "All")), name="Which services")
+        self.new = Button("New service", icon="plus", tip="Add a service that is not on the map yet")
         self.category = ChoiceField(((ANY, "All categories"),), empty=ANY, name="Category")
         self.mode = ChoiceField(
             ((ANY, "All modes"), *((mode, label.capitalize()) for mode, label in MODE_LABELS.items())),
@@ -32,30 +35,43 @@ class ServiceList(QWidget):
             name="Mode",
         )
         self.list = CardList(name="Services")
-        self.nothing = Text("No service matches.", role="muted")
+        self.nothing = Text("", role="muted")
+        self.clear = Button("Show them all", "link")
         self._shown: list[str] = []
-        self.setLayout(
-            vbox(
-                self.search, self.scope, hbox(self.category, self.mode), self.nothing, self.list, margins=16, spacing=8
-            )
-        )
+        self._lay_out()
         self.search.textChanged.connect(self.refresh)
         self.scope.chosen.connect(self.refresh)
         self.category.committed.connect(self.refresh)
         self.mode.committed.connect(self.refresh)
+        self.clear.clicked.connect(self._loosen)
+        self.new.clicked.connect(self.new_asked)
         self.list.selection_changed.connect(lambda keys: self.chosen.emit(keys[0] if keys else ""))
+
+    def _lay_out(self) -> None:
+        column = vbox(
+            self.search,
+            hbox(self.scope, None, self.new),
+            hbox(self.category, self.mode),
+            4,
+            self.nothing,
+            self.clear,
+            self.list,
+            margins=(16, 16, 10, 0),  # the list's scroll bar stands in the margin
+            spacing=8,
+        )
+        column.setStretchFactor(self.list, 1)
+        self.setLayout(column)
 
     def refresh(self, *_: object) -> None:
         """Read the services afresh; the selection stays where it still can."""
         model = self._session.model
         self._offer_categories(model)
         value = self._session.analysis.value
-        ids = sorted(self._matching(model), key=lambda key: (-value[key], model.nodes[key].title.casefold()))
+        ids = sorted(self._matching(model), key=lambda key: (-value[key], model.nodes[key].title.casefold(), key))
         before = self.list.current()
         self.list.set_cards([self._card(model, key, value[key]) for key in ids])
-        self.search.setPlaceholderText(f"Filter {len(ids)} services" if len(ids) != 1 else "Filter 1 service")
-        self.nothing.setVisible(not ids)
         self._shown = ids
+        self._say_count(len(self._scope(model)), len(ids))
         if ids and before not in ids:
             self.list.select((ids[0],))
             self.chosen.emit(ids[0])
@@ -65,38 +81,52 @@ class ServiceList(QWidget):
     def select(self, service_id: str) -> None:
         """Show a service in the list, loosening the filters where they would hide it."""
         if service_id not in self._shown:
-            self.search.clear()
-            self.category.set_value(ANY)
-            self.mode.set_value(ANY)
             if service_id not in self._session.analysis.offered:
                 self.scope.set_value(EVERY)
-            self.refresh()
-        self.list.select((service_id,))
+            self._loosen()
+        self.mark(service_id)
         self.chosen.emit(service_id)
 
-    def has_chosen(self) -> bool:
-        """Whether any service was decided to be offered."""
-        return bool(self._session.analysis.offered)
+    def mark(self, service_id: str) -> None:
+        """Mark the service that is shown, without telling anybody."""
+        self.list.select((service_id,))
+        self.list.reveal(service_id)
+
+    def _loosen(self) -> None:
+        self.category.set_value(ANY)
+        self.mode.set_value(ANY)
+        self.search.clear()
+        self.refresh()
+
+    def _scope(self, model: Model) -> set[str]:
+        return self._session.analysis.offered if self.scope.value() == CHOSEN else set(model.services)
 
     def _matching(self, model: Model) -> list[str]:
-        scope = self._session.analysis.offered if self.scope.value() == CHOSEN else set(model.services)
         words = self.search.text().casefold().split()
         category, mode = self.category.value(), self.mode.value()
         return [
             key
-            for key in scope
+            for key in self._scope(model)
             if (service := model.services.get(key))
             and (not category or service.category == category)
             and (not mode or service.mode == mode)
-            and all(word in _searchable(model, service) for word in words)
+            and (not words or _has_words(model, service, words))
         ]
 
     def _offer_categories(self, model: Model) -> None:
         categories = sorted({service.category for service in model.services.values() if service.category})
+        if self.category.value() not in (ANY, *categories):
+            self.category.set_value(ANY)
         self.category.set_choices([(ANY, "All categories"), *((category, category) for category in categories)])
 
+    def _say_count(self, there: int, shown: int) -> None:
+        self.search.setPlaceholderText(f"Filter {counted(there, 'service')}" if there else "Filter services")
+        self.nothing.setVisible(not shown)
+        self.clear.setVisible(bool(there) and not shown)
+        self.nothing.setText("No service matches." if there else "No service here yet.")
+
     def _card(self, model: Model, key: str, value: float) -> Card:
-        service, state = model.services[key], readiness(model, key)
+        service, state = model.services[key], self._book.of(key)
         return Card(
             key,
             model.nodes[key].title,
@@ -114,7 +144,8 @@ def ready_text(state: Readiness) -> str:
     return "ready" if state.ready else f"{percent(state.share)} ready"
 
 
-def _searchable(model: Model, service: Service) -> str:
+def _has_words(model: Model, service: Service, words: list[str]) -> bool:
     node = model.nodes[service.id]
     parts = (node.title, node.description, node.owner, service.category, service.customers, service.stage)
-    return " ".join(parts).casefold()
+    text = " ".join((*parts, MODE_LABELS[service.mode])).casefold()
+    return all(word in text for word in words)

@@ -1,70 +1,37 @@
 """The tab "Process and RACI": supplier to customer, the steps with who does what, and the chosen step's tools."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
-from pmo_workbench.commands.governance import add_role, delete_item, delete_role, edit_item, move_item, rename_role
+from pmo_workbench.commands.governance import (
+    add_role,
+    clear_role,
+    delete_item,
+    delete_role,
+    edit_item,
+    move_item,
+    rename_role,
+)
 from pmo_workbench.commands.services import edit_service
-from pmo_workbench.model import ChangeSet, Role, Step
-from pmo_workbench.model.changes import Value
+from pmo_workbench.model import Role, Step, new_id
 from pmo_workbench.wording import counted
+from pmo_workbench_ui.frame.ask import ask_text
 from pmo_workbench_ui.inspector.binding import RecordView
-from pmo_workbench_ui.inspector.small import Figure
+from pmo_workbench_ui.pages.services.quiet import QuietText
 from pmo_workbench_ui.pages.services.raci_model import RaciModel
 from pmo_workbench_ui.pages.services.raci_table import RaciTable
+from pmo_workbench_ui.pages.services.sipoc import SipocRow
+from pmo_workbench_ui.pages.services.step_form import StepForm
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import (
-    Button,
-    Labelled,
-    Panel,
-    Segmented,
-    Text,
-    TextArea,
-    TextField,
-    hbox,
-    vbox,
-)
+from pmo_workbench_ui.widgets import Button, FuzzyItem, FuzzyPicker, Text, hbox, vbox
 
-_SIPOC = {"supplier": "Supplier", "input": "Input", "output": "Output", "customers": "Customer"}
-_PHASES = (("run", "Running it"), ("create", "Creating it"), ("improve", "Improving it"))
-_HINT = "Arrows move · R A C I set a letter · Del clears · Enter renames · Alt+↑↓ moves the step"
-
-
-class StepForm(RecordView):
-    """Everything about one step besides its title and letters."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.title = Text("", 14, "semibold")
-        self.phase = Segmented(_PHASES, name="What the step belongs to")
-        self.fields = {"tools": TextField("Tools used"), "templates": TextField("Templates used")}
-        for name, editor in self.fields.items():
-            self._bind(name, editor)
-        self.phase.chosen.connect(lambda value: self._edit("phase", str(value)))
-        panel = Panel("ground")
-        parts = [Labelled(name.capitalize(), editor) for name, editor in self.fields.items()]
-        panel.setLayout(vbox(hbox(self.title, None, self.phase), hbox(*parts, spacing=16), margins=16))
-        self.setLayout(vbox(panel))
-
-    def _bind(self, name: str, editor: TextField) -> None:
-        self.bind(
-            editor,
-            lambda: getattr(self.session.model.get(Step, self.record_id), name),
-            lambda value: self._edit(name, value),
-        )
-
-    def _edit(self, name: str, value: Value) -> ChangeSet | None:
-        return self.session.do(edit_item, item=Step, item_id=self.record_id, **{name: value})
-
-    def exists(self) -> bool:
-        """Whether the step is still there."""
-        return self.session.model.find(Step, self.record_id) is not None
-
-    def refresh_parts(self, *, fresh: bool) -> None:
-        """Title and phase."""
-        step = self.session.model.get(Step, self.record_id)
-        self.title.setText(step.title)
-        self.phase.set_value(step.phase)
+_SIPOC = {
+    "supplier": ("Supplier", "Who gives the input?"),
+    "input": ("Input", "What is needed?"),
+    "output": ("Output", "What comes out?"),
+    "customers": ("Customer", "Who gets it?"),
+}
+_HINT = "Click a letter or type R, A, C, I. Enter renames a step, Alt+↑ ↓ moves it, Del clears."
 
 
 class ProcessTab(RecordView):
@@ -72,33 +39,33 @@ class ProcessTab(RecordView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.fields = {name: TextArea(min_lines=1) for name in _SIPOC}
-        for name, editor in self.fields.items():
+        self.sipoc = SipocRow(_SIPOC)
+        for name, editor in self.sipoc.fields.items():
             self._bind(name, editor)
-        self.steps = Figure("Process")
         self.raci = RaciModel(session)
         self.table = RaciTable(self.raci)
         self.add_role = Button("Add a role", icon="plus")
         self.form = StepForm(session)
         self.form.hide()
-        self._lay_out()
+        self._picker: FuzzyPicker | None = None
+        foot = hbox(Text(_HINT, 12, role="muted"), self.add_role)
+        foot.setStretch(0, 1)
+        self.setLayout(vbox(self.sipoc, 8, self.table, foot, self.form, None, spacing=8, margins=(0, 16, 0, 16)))
+        self._connect()
+
+    def _connect(self) -> None:
         self.table.step_chosen.connect(self._show_step)
-        self.table.remove_asked.connect(lambda key: session.do(delete_item, item=Step, item_id=key))
+        self.table.remove_asked.connect(
+            lambda key: self.session.do(delete_item, item=Step, item_id=key)  # the letters go with it
+        )
         self.table.move_asked.connect(self._move)
+        self.table.phase_asked.connect(
+            lambda key, phase: self.session.do(edit_item, item=Step, item_id=key, phase=phase)
+        )
         self.table.role_menu_asked.connect(self._role_menu)
-        self.add_role.clicked.connect(self._ask_role)
+        self.add_role.clicked.connect(self.pick_role)
 
-    def _lay_out(self) -> None:
-        parts: list[QWidget] = [Labelled(label, self.fields[name]) for name, label in _SIPOC.items()]
-        parts.insert(2, self.steps)
-        row = hbox(*parts, spacing=12)
-        for place, part in enumerate(parts):
-            row.setStretch(place, 1)
-            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        foot = hbox(Text(_HINT, 12, role="muted"), None, self.add_role)
-        self.setLayout(vbox(row, 8, self.table, foot, 4, self.form, None, spacing=8, margins=(0, 16, 0, 16)))
-
-    def _bind(self, name: str, editor: TextArea) -> None:
+    def _bind(self, name: str, editor: QuietText) -> None:
         self.bind(
             editor,
             lambda: getattr(self.session.model.services[self.record_id], name),
@@ -112,8 +79,8 @@ class ProcessTab(RecordView):
     def refresh_parts(self, *, fresh: bool) -> None:
         """The matrix and the chosen step."""
         self.raci.load(self.record_id)
-        runs = [step for step in self.raci.steps if step.phase == "run"]
-        self.steps.set_figure(counted(len(runs), "step") if runs else "no steps yet", "ink" if runs else "attention")
+        runs = sum(step.phase == "run" for step in self.raci.steps)
+        self.sipoc.show_process(counted(runs, "step") if runs else "No steps yet", "ink" if runs else "attention")
         if fresh:
             self.form.hide()
             self.form.forget()
@@ -124,25 +91,36 @@ class ProcessTab(RecordView):
 
     def focus_field(self, field: str) -> QWidget | None:
         """A field of the row on top, or the matrix."""
-        if field in self.fields:
-            self.fields[field].setFocus()
-            return self.fields[field]
+        if field in self.sipoc.fields:
+            self.sipoc.fields[field].setFocus()
+            return self.sipoc.fields[field]
         self.table.setFocus()
         return self.table
 
     def focus_step(self, step_id: str) -> QWidget:
-        """The matrix with the cursor on a step."""
+        """The matrix with the cursor on a step, where its letters are."""
         rows = [step.id for step in self.raci.steps]
         row = rows.index(step_id) if step_id in rows else len(rows)
         self.table.setFocus()
         self.table.setCurrentIndex(self.raci.index(row, 1 if step_id in rows and self.raci.roles else 0))
         return self.table
 
+    def begin_step(self, phase: str) -> QWidget:
+        """The line that adds a step, ready to be typed into; the step will belong to `phase`."""
+        self.raci.set_phase(phase)
+        self.table.setFocus()
+        index = self.raci.index(len(self.raci.steps), 0)
+        self.table.setCurrentIndex(index)
+        self.table.edit(index)
+        return self.table
+
     def _show_step(self, step_id: str) -> None:
         self.form.flush()
         self.form.setVisible(bool(step_id))
-        if step_id:
+        if step_id and step_id != self.form.record_id:
             self.form.load(step_id)
+        elif not step_id:
+            self.form.forget()
 
     def _move(self, step_id: str, by: int) -> None:
         column = self.table.currentIndex().column()
@@ -150,19 +128,50 @@ class ProcessTab(RecordView):
             rows = [step.id for step in self.raci.steps]
             self.table.setCurrentIndex(self.raci.index(rows.index(step_id), max(column, 0)))
 
-    def _ask_role(self) -> None:
-        title, agreed = QInputDialog.getText(self, "Add a role", "Role (a post, not a person)")
-        if agreed and title.strip():
-            self.session.do(add_role, title=title)
+    def pick_role(self) -> None:
+        """Choose a role of the workspace for this matrix, or name a new one."""
+        if self._picker is None:
+            self._picker = FuzzyPicker(self.window(), "Add a role")
+            self._picker.chosen.connect(lambda item: self._show_role(str(item.key)))
+            self._picker.create_asked.connect(self._create_role)
+        shown = {role.id for role in self.raci.roles}
+        others = [role for role in self.session.model.all(Role) if role.id not in shown]
+        items = [FuzzyItem(role.title, key=role.id) for role in sorted(others, key=lambda role: role.position)]
+        corner = self.add_role.mapToGlobal(self.add_role.rect().bottomLeft())
+        self._picker.open_with(items, "Which role? A post, not a person", "Create the role “{}”", corner)
+
+    def _create_role(self, title: str) -> None:
+        role_id = new_id()
+        if self.session.do(add_role, title=title, role_id=role_id):
+            self._show_role(role_id)
+
+    def _show_role(self, role_id: str) -> None:
+        self.raci.pick(role_id)
+        row = max(self.table.currentIndex().row(), 0)
+        self.table.setFocus()
+        self.table.setCurrentIndex(self.raci.index(row, 1 + [role.id for role in self.raci.roles].index(role_id)))
 
     def _role_menu(self, role_id: str, point: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction("Rename the role…", lambda: self._rename_role(role_id))
+        menu.addAction("Take it out of this service", lambda: self._take_out(role_id))
+        menu.addSeparator()
         menu.addAction("Remove the role from every service", lambda: self.session.do(delete_role, role_id=role_id))
-        menu.exec(point)
+        menu.popup(point)
+
+    def _take_out(self, role_id: str) -> None:
+        self.raci.drop(role_id)
+        self.session.do(clear_role, service_id=self.record_id, role_id=role_id)
+        self.raci.load(self.record_id)
 
     def _rename_role(self, role_id: str) -> None:
         old = self.session.model.get(Role, role_id).title
-        title, agreed = QInputDialog.getText(self, "Rename the role", "Role", text=old)
-        if agreed and title.strip() and title.strip() != old:
-            self.session.do(rename_role, role_id=role_id, title=title)
+        ask_text(
+            self,
+            "Rename the role",
+            "Role",
+            lambda title: self.session.do(rename_role, role_id=role_id, title=title),
+            agree="Rename",
+            text=old,
+            why="It is renamed in every service.",
+        )

@@ -1,10 +1,10 @@
 """The RACI matrix as Qt wants to see it: a row for each step, a column for each role."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from pmo_workbench.catalogue.readiness import raci_faults
 from pmo_workbench.commands.governance import add_item, edit_item, set_letters
-from pmo_workbench.model import Responsibility, Role, Step
+from pmo_workbench.model import Responsibility, Role, Step, new_id
 from pmo_workbench.model.governance import LETTERS
 from pmo_workbench_ui.session import Session
 
@@ -12,14 +12,19 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PHASE_WORDS = {"run": "", "create": "creating it", "improve": "improving it"}
 LETTER_WORDS = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed"}
 TITLE_COLUMN = 0
-ADD_HINT = "Add a step"
+ADD_HINTS = {"run": "Add a step", "create": "Add a step of creating it", "improve": "Add a step of improving it"}
+INDENT = "\u00a0" * 7  # the heading stands above the titles, not above their numbers
+FIRST_ROLES = 5  # how many roles a matrix begins with that has no letters yet
 
 
 class RaciModel(QAbstractTableModel):
     """Column 0 holds the steps' titles and what is wrong with a step; the roles follow.
 
-    The row below the last step adds a step when something is typed there.
+    The row below the last step adds a step when something is typed there. The roles are those that have a part in the
+    service and those picked for it; a role that was shown stays until it is dropped.
     """
+
+    added = Signal(str)  # id of a step that was just added here
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -29,22 +34,49 @@ class RaciModel(QAbstractTableModel):
         self.roles: list[Role] = []
         self._letters: dict[tuple[str, str], str] = {}
         self._faults: dict[str, str] = {}
+        self._shown: dict[str, set[str]] = {}
+        self._phase = "run"
 
     def load(self, service_id: str) -> None:
-        """Show the matrix of a service; the same service keeps its selection where rows and roles are the same."""
-        shape = (self.service_id, [step.id for step in self.steps], [role.id for role in self.roles])
-        model = self._session.model
-        steps = model.referring(Step, "service_id", service_id)
-        roles = sorted(model.all(Role), key=lambda role: (role.position, role.id))
-        same = shape == (service_id, [step.id for step in steps], [role.id for role in roles])
+        """Show the matrix of a service; it is only rebuilt where its rows or columns change."""
+        steps = self._session.model.referring(Step, "service_id", service_id)
+        roles = self._roles_of(service_id, steps)
+        shape = [service_id, *(step.id for step in steps), "", *(role.id for role in roles)]
+        same = shape == [self.service_id, *(step.id for step in self.steps), "", *(role.id for role in self.roles)]
         if not same:
             self.beginResetModel()
+        if service_id != self.service_id:
+            self._phase = "run"
         self.service_id, self.steps, self.roles = service_id, steps, roles
         self._read_letters()
         if not same:
             self.endResetModel()
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _roles_of(self, service_id: str, steps: list[Step]) -> list[Role]:
+        model = self._session.model
+        shown = self._shown.setdefault(service_id, set())
+        shown |= {row.role_id for step in steps for row in model.referring(Responsibility, "step_id", step.id)}
+        roles = sorted(model.all(Role), key=lambda role: (role.position, role.id))
+        if not shown:
+            shown |= {role.id for role in roles[:FIRST_ROLES]}
+        return [role for role in roles if role.id in shown]
+
+    def pick(self, role_id: str) -> None:
+        """Show a role that has no part in the service yet."""
+        self._shown.setdefault(self.service_id, set()).add(role_id)
+        self.load(self.service_id)
+
+    def drop(self, role_id: str) -> None:
+        """No longer show a role once it has no part in the service."""
+        self._shown.get(self.service_id, set()).discard(role_id)
+
+    def set_phase(self, phase: str) -> None:
+        """What the next step that is added belongs to."""
+        self._phase = phase
+        row = self.index(len(self.steps), TITLE_COLUMN)
+        self.dataChanged.emit(row, row)
 
     def _read_letters(self) -> None:
         model = self._session.model
@@ -88,35 +120,49 @@ class RaciModel(QAbstractTableModel):
         return self._faults.get(step.id, "") if step else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        """Role titles on top, step numbers on the left."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            names = ["Step", *(role_.title for role_ in self.roles)]
-            return names[section] if section < len(names) else ""
+        """Role titles on top."""
+        if orientation is not Qt.Orientation.Horizontal or section > len(self.roles):
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(section + 1) if section < len(self.steps) else "+"
+            return self.roles[section - 1].title if section else f"{INDENT}Step"
+        if role == Qt.ItemDataRole.ToolTipRole and section:
+            return f"{self.roles[section - 1].title}\nClick to rename it or take it out"
+        if role == Qt.ItemDataRole.TextAlignmentRole and not section:
+            return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         return None
 
     def data(self, index: AnyIndex, role: int = 0) -> object:
         """Text of a cell, and what assistive technology says of it."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(index, role)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
         return None
+
+    def accountable_at(self, index: AnyIndex) -> int:
+        """How many roles are accountable for the step of a row."""
+        step = self.step_at(index)
+        return sum("A" in self._letters.get((step.id, role.id), "") for role in self.roles) if step else 0
+
+    def note_at(self, index: AnyIndex) -> tuple[str, bool]:
+        """What stands below the title of a step, and whether it is a fault."""
+        step, fault = self.step_at(index), self.fault_at(index)
+        return (fault, True) if fault else (PHASE_WORDS[step.phase] if step else "", False)
 
     def _text(self, index: AnyIndex, role: int) -> str:
         step = self.step_at(index)
         if index.column() == TITLE_COLUMN:
             if step is None:
-                return "" if role == Qt.ItemDataRole.EditRole else ADD_HINT
+                return "" if role == Qt.ItemDataRole.EditRole else ADD_HINTS[self._phase]
             return step.title
         return self.letters_at(index)
 
     def _spoken(self, index: AnyIndex) -> str:
         step, role = self.step_at(index), self.role_at(index)
         if step is None or role is None:
-            words = [self._text(index, int(Qt.ItemDataRole.DisplayRole)), self.fault_at(index)]
-            return ": ".join(word for word in words if word)
+            number = f"Step {index.row() + 1}: " if step else ""
+            words = [f"{number}{self._text(index, int(Qt.ItemDataRole.DisplayRole))}", self.note_at(index)[0]]
+            return ", ".join(word for word in words if word)
         words = [LETTER_WORDS[letter] for letter in self.letters_at(index)] or ["no part"]
         return f"{step.title}, {role.title}: {' and '.join(words)}"
 
@@ -130,11 +176,15 @@ class RaciModel(QAbstractTableModel):
         title, step = str(value).strip(), self.step_at(index)
         if not title or (step and step.title == title):
             return False
-        if step is None:
-            done = self._session.do(add_item, item=Step, owner_id=self.service_id, title=title)
-        else:
-            done = self._session.do(edit_item, item=Step, item_id=step.id, title=title)
-        return done is not None
+        if step is not None:
+            return self._session.do(edit_item, item=Step, item_id=step.id, title=title) is not None
+        step_id, phase = new_id(), self._phase
+        fields = {"item_id": step_id, "phase": phase}
+        if self._session.do(add_item, item=Step, owner_id=self.service_id, title=title, **fields) is None:
+            return False
+        self._phase = "run"
+        self.added.emit(step_id)
+        return True
 
     def toggle(self, index: AnyIndex, letter: str) -> None:
         """Set or take a letter. A and R may stand together; C and I stand alone."""

@@ -1,144 +1,131 @@
-"""The RACI matrix on screen: letters as badges, set by typing them; what is wrong stands in its row."""
+"""The RACI matrix on screen: letters set by clicking or typing them; what is wrong stands in its row."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from functools import partial
 
-from pmo_workbench_ui.pages.services.raci_model import PHASE_WORDS, TITLE_COLUMN, AnyIndex, RaciModel
-from pmo_workbench_ui.theme import colours, font
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-ROW_HEIGHT = 44
-ROLE_WIDTH = 88
-TITLE_WIDTH = 230
-BADGE = 24
-_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+from pmo_workbench.model import Step
+from pmo_workbench_ui.pages.services.raci_delegate import RaciDelegate, letter_under
+from pmo_workbench_ui.pages.services.raci_model import LETTER_WORDS, TITLE_COLUMN, AnyIndex, RaciModel
+from pmo_workbench_ui.pages.services.step_form import PHASES
+from pmo_workbench_ui.theme import font
+
+ROLE_LEAST, ROLE_MOST = 80, 112
+TITLE_LEAST = 220
 _KEYS = {Qt.Key.Key_R: "R", Qt.Key.Key_A: "A", Qt.Key.Key_C: "C", Qt.Key.Key_I: "I"}
-
-
-class RaciDelegate(QStyledItemDelegate):
-    """Paints a cell: title, letters as badges, or what is wrong."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """One cell with its hairline below."""
-        model, palette = index.model(), colours()
-        assert isinstance(model, RaciModel)
-        area = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view = option.widget
-        current = isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(palette.line))
-        if model.role_at(index):
-            self._badges(painter, area, model.letters_at(index), bool(model.fault_at(index)))
-        else:
-            self._words(painter, area, model, index)
-        if current:
-            painter.setPen(QPen(QColor(palette.focus), 2))
-            painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -3), 5, 5)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """As high as a row."""
-        return QSize(ROLE_WIDTH, ROW_HEIGHT)
-
-    def _words(self, painter: QPainter, area: QRect, model: RaciModel, index: AnyIndex) -> None:
-        palette, step, fault = colours(), model.step_at(index), model.fault_at(index)
-        room = area.adjusted(8, 2, -8, -3)
-        painter.setFont(font(14))
-        painter.setPen(QColor(palette.ink if step else palette.muted))
-        text = str(model.data(index, int(Qt.ItemDataRole.DisplayRole)) or "")
-        note = fault or (PHASE_WORDS[step.phase] if step else "")
-        if not note:
-            painter.drawText(room, _WRAPPED, text)
-            return
-        upper, lower = room.adjusted(0, 0, 0, -room.height() // 2 + 1), room.adjusted(0, room.height() // 2, 0, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(upper, _ONE_LINE, shown)
-        painter.setFont(font(12, "semibold" if fault else "regular"))
-        painter.setPen(QColor(palette.trouble if fault else palette.muted))
-        painter.drawText(lower, _ONE_LINE, note)
-
-    def _badges(self, painter: QPainter, area: QRect, letters: str, faulty: bool) -> None:
-        width = len(letters) * BADGE + max(0, len(letters) - 1) * 4
-        left = area.center().x() - width / 2 + 0.5
-        for place, letter in enumerate(letters):
-            badge = QRectF(left + place * (BADGE + 4), area.center().y() - BADGE / 2 + 0.5, BADGE, BADGE)
-            self._badge(painter, badge, letter, faulty and letter == "A" and letters.count("A") > 0)
-
-    def _badge(self, painter: QPainter, badge: QRectF, letter: str, faulty: bool) -> None:
-        palette = colours()
-        fills = {"A": (palette.accent, palette.on_accent), "R": (palette.good, palette.surface)}
-        fill, ink = fills.get(letter, (palette.surface, palette.attention if letter == "C" else palette.muted))
-        painter.setBrush(QColor(fill))
-        edge = palette.trouble if faulty else (fill if letter in "AR" else ink)
-        painter.setPen(QPen(QColor(edge), 2 if faulty else 1))
-        painter.drawRoundedRect(badge, 5, 5)
-        painter.setPen(QColor(ink))
-        painter.setFont(font(12, "bold"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, letter)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class RaciTable(QTableView):
-    """Arrows move, R A C I set letters, Del clears, Enter or F2 edits a title; a second click changes the letter."""
+    """Arrows move, R A C I set letters, Del clears, Enter or F2 edits a title; the mouse clicks the letters."""
 
     step_chosen = Signal(str)
     remove_asked = Signal(str)
     move_asked = Signal(str, int)
-    role_menu_asked = Signal(str, object)
+    phase_asked = Signal(str, str)
+    role_menu_asked = Signal(str, QPoint)
 
     def __init__(self, model: RaciModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.raci = model
+        self.cells = RaciDelegate(self)
+        self._place: tuple[str, str, str] = ("", "", "")
+        self._pressed: tuple[int, int] | None = None
         self.setModel(model)
-        self.setItemDelegate(RaciDelegate(self))
+        self.setItemDelegate(self.cells)
         self.setAccessibleName("Process steps and who does what (RACI)")
         self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self._set_headers()
-        model.modelReset.connect(self._fit)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self._fit)
+        model.added.connect(self._added)
         self._fit()
 
     def _set_headers(self) -> None:
-        top, side = self.horizontalHeader(), self.verticalHeader()
+        top = self.horizontalHeader()
         top.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         top.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
-        top.setMinimumHeight(44)
         top.setHighlightSections(False)
+        top.setSectionsClickable(True)
         top.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        top.customContextMenuRequested.connect(self._head_menu)
+        top.customContextMenuRequested.connect(lambda point: self._head_menu(top.logicalIndexAt(point)))
+        top.sectionClicked.connect(self._head_menu)
+        side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(ROW_HEIGHT)
-        side.setHighlightSections(False)
-        side.setFixedWidth(36)
+        side.setMinimumSectionSize(20)
+        side.hide()
 
-    def _fit(self) -> None:
-        """As high as its rows: the page scrolls, not the table."""
-        for place in range(1, self.raci.columnCount()):
-            self.setColumnWidth(place, ROLE_WIDTH)
-        self._fit_title()
-        height = self.horizontalHeader().sizeHint().height() + ROW_HEIGHT * self.raci.rowCount() + 16
-        self.setFixedHeight(height)
+    # Size: the page scrolls, not the table
 
-    def _fit_title(self) -> None:
-        others = ROLE_WIDTH * (self.raci.columnCount() - 1)
-        self.setColumnWidth(TITLE_COLUMN, max(TITLE_WIDTH, self.viewport().width() - others))
+    def _fit(self, *_: object) -> None:
+        """Share the width among the columns, and be as high as all rows."""
+        roles = self.raci.roles
+        metrics = QFontMetrics(font(12, "semibold"))
+        words = [metrics.horizontalAdvance(word) + 18 for role in roles for word in role.title.split()]
+        least = max([ROLE_LEAST, *(min(word, 2 * ROLE_LEAST) for word in words)])
+        room = self.viewport().width()
+        wide = min(max((room - TITLE_LEAST) // max(len(roles), 1), least), max(ROLE_MOST, least))
+        for place in range(len(roles)):
+            self.setColumnWidth(place + 1, wide)
+        title = max(TITLE_LEAST, room - wide * len(roles))
+        self.setColumnWidth(TITLE_COLUMN, title)
+        lines = [metrics.boundingRect(0, 0, wide - 16, 400, _WRAP, role.title).height() for role in roles]
+        head = max([16, *lines]) + 14
+        self.horizontalHeader().setFixedHeight(head)
+        rows = [self.cells.row_height(self.raci.index(row, 0), title) for row in range(self.raci.rowCount())]
+        for row, height in enumerate(rows):
+            self.setRowHeight(row, height)
+        too_wide = title + wide * len(roles) > room
+        self.setFixedHeight(head + sum(rows) + 2 + (self.horizontalScrollBar().sizeHint().height() if too_wide else 0))
 
-    def resizeEvent(self, event: object) -> None:
-        """The title takes what is left over."""
+    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Share the new width."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit_title()
+        self._fit()
+
+    # The cursor stays on its step and role while rows and columns come and go
+
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        step, role = self.raci.step_at(index), self.raci.role_at(index)
+        self._place = (self.raci.service_id, step.id if step else "", role.id if role else "")
+
+    def _restore(self) -> None:
+        self._fit()
+        service_id, step_id, role_id = self._place
+        steps = [step.id for step in self.raci.steps]
+        roles = [role.id for role in self.raci.roles]
+        if service_id == self.raci.service_id and step_id in steps:
+            column = roles.index(role_id) + 1 if role_id in roles else TITLE_COLUMN
+            self.setCurrentIndex(self.raci.index(steps.index(step_id), column))
+        else:
+            self.step_chosen.emit("")
+
+    def _added(self, step_id: str) -> None:
+        """After Enter the next step can be typed; otherwise the cursor goes to the new one."""
+        row = [step.id for step in self.raci.steps].index(step_id)
+        if self.cells.entered:
+            QTimer.singleShot(0, self, lambda: self.add_step())
+        else:
+            self.setCurrentIndex(self.raci.index(row, TITLE_COLUMN))
+
+    def add_step(self) -> None:
+        """Begin to type the title of another step."""
+        index = self.raci.index(len(self.raci.steps), TITLE_COLUMN)
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which step is looked at."""
@@ -147,69 +134,97 @@ class RaciTable(QTableView):
         self.step_chosen.emit(step.id if step else "")
         self.viewport().update()
 
+    # Keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters, Del, Enter and moving steps."""
         index, key = self.currentIndex(), Qt.Key(event.key())
-        step = self.raci.step_at(index)
-        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        step, plain = self.raci.step_at(index), not event.modifiers() & _COMMANDING
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if plain and key in _KEYS and self.raci.role_at(index):
             self.raci.toggle(index, _KEYS[key])
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.raci.role_at(index):
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.raci.role_at(index):
             self.raci.clear_cell(index)
-        elif key == Qt.Key.Key_Delete and step:
+        elif plain and key == Qt.Key.Key_Delete and step:
             self.remove_asked.emit(step.id)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and step:
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and step:
             self.move_asked.emit(step.id, -1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif plain and key in _ENTER and index.isValid():
             self.edit(index.siblingAtColumn(TITLE_COLUMN))
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the cell that has the focus already goes round: nothing, R, A, C, I."""
-        index = self.indexAt(event.position().toPoint())
-        again = index.isValid() and index == self._pressed_on and event.button() is Qt.MouseButton.LeftButton
-        super().mouseReleaseEvent(event)
-        if again and self.raci.role_at(index) and self.raci.step_at(index):
-            self._go_round(index)
-        elif self.raci.is_adding(index) and index.column() == TITLE_COLUMN:
-            self.edit(index)
+    # Mouse
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Offer the letters under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer nothing any more."""
+        super().leaveEvent(event)
+        self._hover(QModelIndex())
+
+    def _hover(self, index: AnyIndex) -> None:
+        place = (index.row(), index.column()) if index.isValid() else None
+        if place != self.cells.hovered:
+            self.cells.hovered = place
+            self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember whether the cell had the focus before the click."""
+        """Remember the cell, so that a click is one that began and ended there."""
         index = self.indexAt(event.position().toPoint())
-        self._pressed_on = index if index == self.currentIndex() and self.hasFocus() else None
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = (index.row(), index.column()) if left and index.isValid() else None
         super().mousePressEvent(event)
 
-    _pressed_on: AnyIndex | None = None
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click sets or takes the letter under the mouse, or begins a new step."""
+        super().mouseReleaseEvent(event)
+        index, pressed = self.indexAt(event.position().toPoint()), self._pressed
+        self._pressed = None
+        if not index.isValid() or pressed != (index.row(), index.column()):
+            return
+        if self.raci.is_adding(index):
+            self.add_step()
+        elif self.raci.role_at(index):
+            self.raci.toggle(index, letter_under(self.visualRect(index), event.position().x()))
 
-    def _go_round(self, index: AnyIndex) -> None:
-        order = ["", "R", "A", "C", "I"]
-        letters = self.raci.letters_at(index)
-        following = order[(order.index(letters[0]) + 1) % len(order)] if letters else "R"
-        if following:
-            if letters and following in "AR":
-                self.raci.toggle(index, letters[0])
-            self.raci.toggle(index, following)
-        else:
-            self.raci.clear_cell(index)
+    # Menus
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the step."""
-        index = self.indexAt(self.viewport().mapFrom(self, event.pos()))
+        """What can be done with the step and the role of a cell."""
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos())) if mouse else self.currentIndex()
         step = self.raci.step_at(index)
-        if step is None:
-            return
-        menu = QMenu(self)
-        menu.addAction("Rename", lambda: self.edit(index.siblingAtColumn(TITLE_COLUMN)))
-        menu.addAction("Move up", lambda: self.move_asked.emit(step.id, -1))
-        menu.addAction("Move down", lambda: self.move_asked.emit(step.id, 1))
-        menu.addSeparator()
-        menu.addAction("Remove the step", lambda: self.remove_asked.emit(step.id))
-        menu.exec(event.globalPos())
+        if step is not None:
+            at = event.globalPos() if mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self._cell_menu(index, step).popup(at)
 
-    def _head_menu(self, point: object) -> None:
-        place = self.horizontalHeader().logicalIndexAt(point)  # type: ignore[call-overload]
-        role = self.raci.role_at(self.raci.index(0, place))
+    def _cell_menu(self, index: QModelIndex, step: Step) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.raci.role_at(index):
+            for letter, word in LETTER_WORDS.items():
+                entry = menu.addAction(f"{word}\t{letter}", partial(self.raci.toggle, index, letter))
+                entry.setCheckable(True)
+                entry.setChecked(letter in self.raci.letters_at(index))
+            menu.addSeparator()
+        menu.addAction("Rename the step\tEnter", lambda: self.edit(index.siblingAtColumn(TITLE_COLUMN)))
+        phases = menu.addMenu("It belongs to")
+        for phase, words in PHASES:
+            entry = phases.addAction(words, partial(self.phase_asked.emit, step.id, phase))
+            entry.setCheckable(True)
+            entry.setChecked(step.phase == phase)
+        menu.addAction("Move up\tAlt+↑", lambda: self.move_asked.emit(step.id, -1))
+        menu.addAction("Move down\tAlt+↓", lambda: self.move_asked.emit(step.id, 1))
+        menu.addAction("Remove the step", lambda: self.remove_asked.emit(step.id))
+        return menu
+
+    def _head_menu(self, section: int) -> None:
+        role = self.raci.roles[section - 1] if 0 < section <= len(self.raci.roles) else None
         if role is not None:
-            self.role_menu_asked.emit(role.id, self.horizontalHeader().mapToGlobal(point))  # type: ignore[call-overload]
+            head = self.horizontalHeader()
+            left = head.sectionViewportPosition(section)
+            self.role_menu_asked.emit(role.id, head.mapToGlobal(QPoint(left, head.height())))
