@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_text, clean_title, one_of, whole_within, within
+from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import (
     ChangeSet,
@@ -156,6 +157,17 @@ def delete_role(model: Model, /, *, role_id: str) -> ChangeSet:
     draft = Draft(model)
     draft.delete(Role, role_id)
     return draft.changes(f"remove role {quoted(role.title)}")
+
+
+def clear_role(model: Model, /, *, service_id: str, role_id: str) -> ChangeSet:
+    """Take a role's letters out of all steps of one service; in others they stay."""
+    role, service = _role(model, role_id), node_of(model, service_id)
+    steps = {step.id for step in model.referring(Step, "service_id", service_id)}
+    draft = Draft(model)
+    for row in model.referring(Responsibility, "role_id", role_id):
+        if row.step_id in steps:
+            draft.delete(Responsibility, row.id)
+    return draft.changes(f"take {quoted(role.title)} out of {quoted(service.title)}")
 
 
 def _item(model: Model, item: type[ItemT], item_id: str) -> ItemT:

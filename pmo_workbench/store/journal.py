@@ -1,11 +1,11 @@
 """The journal: an append-only row for each edit, undo and redo; it is the history and the undo stack at once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 
 from pmo_workbench.model import ChangeSet, RowChange
 from pmo_workbench.store.tables import JOURNAL
@@ -73,6 +73,13 @@ def next_redo(connection: Connection) -> JournalEntry | None:
 def history(connection: Connection, limit: int) -> list[JournalEntry]:
     """The newest entries, newest first."""
     rows = connection.execute(select(*_COLUMNS).order_by(JOURNAL.c.seq.desc()).limit(limit))
+    return [_entry(row) for row in rows]
+
+
+def history_of(connection: Connection, row_ids: Collection[str], limit: int) -> list[JournalEntry]:
+    """The newest entries whose changes name one of the rows, newest first."""
+    named = [JOURNAL.c.changes.contains(msgspec.json.encode(row_id).decode(), autoescape=True) for row_id in row_ids]
+    rows = connection.execute(select(*_COLUMNS).where(or_(*named)).order_by(JOURNAL.c.seq.desc()).limit(limit))
     return [_entry(row) for row in rows]
 
 

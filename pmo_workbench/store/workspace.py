@@ -1,6 +1,6 @@
 """A workspace, open: the Model in memory, and the one path by which anything changes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -85,6 +85,11 @@ class Workspace:
         """The newest journal entries, newest first."""
         with self._database.reading() as connection:
             return journal.history(connection, limit)
+
+    def history_of(self, row_ids: Collection[str], limit: int = 200) -> list[JournalEntry]:
+        """The newest journal entries that touched one of the rows, newest first."""
+        with self._database.reading() as connection:
+            return journal.history_of(connection, row_ids, limit)
 
     def follow(self) -> None:
         """Absorb what other programs wrote to the file since."""
