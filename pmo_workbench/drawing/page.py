@@ -44,7 +44,7 @@ class Paper(msgspec.Struct, frozen=True):
 
 PAPERS: dict[Page, Paper] = {
     "a4": Paper(841.89, 595.28, 30.0, 1.0),
-    "a3": Paper(1190.55, 841.89, 40.0, 1.35),
+    "a3": Paper(1190.55, 841.89, 40.0, 1.25),
     "16:9": Paper(960.0, 540.0, 28.0, 1.0),
 }
 
