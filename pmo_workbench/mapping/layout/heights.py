@@ -1,6 +1,7 @@
 """Decides how high every stop lies: links short and straight, the order kept, the columns no taller than need be."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from pmo_workbench.mapping.layout.net import Net, Order
 from pmo_workbench.mapping.layout.ports import Ends, ports
 from pmo_workbench.mapping.layout.records import Spacing
 from pmo_workbench.mapping.layout.stacks import Neighbours, Stack
-from pmo_workbench.mapping.layout.straight import Pair, straighten
+from pmo_workbench.mapping.layout.straight import Slant, rooms_of, straighten
 
 _PULL = (1.0, 2.0, 8.0)
 """How strongly a segment wants to be level by the number of lanes at its ends, so that long links run straight."""
@@ -46,11 +47,12 @@ def settle(net: Net, order: Order, spacing: Spacing) -> Heights:
     near = _neighbours(net)
     stacks = [Stack(stops, sizes, spacing, near, len(net.boxes)) for stops in order]
     y = _swept(stacks, net.size)
-    straighten(net, stacks, _pairs(net, y, [(0.0, 0.0)] * len(net.links)), y)
+    rooms = rooms_of(stacks)
+    straighten(net, rooms, _slants(net, y, [(0.0, 0.0)] * len(net.links)), y)
     for stack in stacks:
         stack.fill(y)
     links, arcs = ports(net, y)
-    straighten(net, stacks, _pairs(net, y, links), y)
+    straighten(net, rooms, _slants(net, y, links), y)
     for stack in stacks:
         stack.fill(y)
     return _lowered(net, y, (links, arcs), sizes, spacing.top)
@@ -73,15 +75,18 @@ def _swept(stacks: list[Stack], size: int) -> list[float]:
     return heights
 
 
-def _pairs(net: Net, y: list[float], offsets: list[Ends]) -> list[Pair]:
+def _slants(net: Net, y: list[float], offsets: list[Ends]) -> Iterator[Slant]:
     """All segments with their slants between ports."""
-    pairs: list[Pair] = []
     for link, (start, end) in zip(net.links, offsets, strict=True):
-        last = len(link.stops) - 2
-        for step, (left, right) in enumerate(pairwise(link.stops)):
-            slant = y[right] - y[left] + (end if step == last else 0.0) - (start if step == 0 else 0.0)
-            pairs.append(Pair(slant, left, right))
-    return pairs
+        stops = link.stops
+        if len(stops) == 2:
+            yield y[stops[1]] + end - y[stops[0]] - start, stops[0], stops[1]
+            continue
+        levels = [y[stop] for stop in stops]
+        levels[0] += start
+        levels[-1] += end
+        for step, (left, right) in enumerate(pairwise(levels)):
+            yield right - left, stops[step], stops[step + 1]
 
 
 def _lowered(

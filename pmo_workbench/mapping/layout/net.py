@@ -1,6 +1,7 @@
 """Boxes and wires as numbered stops: every link that skips columns gets a lane in each column it passes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -68,31 +69,32 @@ def column_of(box: Box) -> int:
 
 def _cut(net: Net, wires: Sequence[Wire]) -> None:
     number = {box.id: stop for stop, box in enumerate(net.boxes)}
-    column, lanes = net.column, net.lanes
     lefts: Order = [[] for _ in range(COLUMNS - 1)]
     rights: Order = [[] for _ in range(COLUMNS - 1)]
     for wire in sorted({wire.id: wire for wire in wires}.values(), key=lambda wire: wire.id):
         left, right = number.get(wire.cause, -1), number.get(wire.effect, -1)
         if left < 0 or right < 0:
             continue
-        if column[left] == column[right]:
+        start, end = net.column[left], net.column[right]
+        if start == end:
             net.arcs.append(Link(wire.id, (left, right), False))
             continue
-        turned = column[left] > column[right]
-        if turned:
-            left, right = right, left
-        start, end = column[left], column[right]
-        passing = tuple(range(len(column), len(column) + end - start - 1))
-        for passed, lane in enumerate(passing, start + 1):
-            lanes[passed].append(lane)
-            column.append(passed)
-        stops = (left, *passing, right)
-        for gap in range(start, end):
-            lefts[gap].append(stops[gap - start])
-            rights[gap].append(stops[gap - start + 1])
-        net.links.append(Link(wire.id, stops, turned))
+        link = Link(wire.id, _stops(net, left, right) if start < end else _stops(net, right, left), start > end)
+        net.links.append(link)
+        for gap, (one, other) in enumerate(pairwise(link.stops), min(start, end)):
+            lefts[gap].append(one)
+            rights[gap].append(other)
     for left_stops, right_stops in zip(lefts, rights, strict=True):
         net.gaps.append((np.array(left_stops, np.int64), np.array(right_stops, np.int64)))
+
+
+def _stops(net: Net, left: int, right: int) -> tuple[int, ...]:
+    """The stops of a link from left to right, with a new lane in each column it passes."""
+    lanes = range(net.size, net.size + net.column[right] - net.column[left] - 1)
+    for passed, lane in enumerate(lanes, net.column[left] + 1):
+        net.lanes[passed].append(lane)
+        net.column.append(passed)
+    return (left, *lanes, right)
 
 
 def places(net: Net, order: Order) -> Ints:

@@ -1,6 +1,6 @@
 """Makes links that are level but for a few points exactly level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pmo_workbench.mapping.layout.net import Net
@@ -11,15 +11,11 @@ _CLOSE = 12.0
 _DUST = 1e-9
 
 
-class Pair(NamedTuple):
-    """Two linked stops and by how much the right one lies too low for their link to be level, in points."""
-
-    slant: float
-    left: int
-    right: int
+Slant = tuple[float, int, int]
+"""By how many points the right one of two linked stops lies too low for a level link, the left stop, the right one."""
 
 
-class _Room(NamedTuple):
+class Room(NamedTuple):
     """What limits a linked stop: the linked stops around it (or -1), the distances to keep, the range of its y."""
 
     above: int
@@ -30,18 +26,18 @@ class _Room(NamedTuple):
     greatest: float
 
 
-def straighten(net: Net, stacks: Sequence[Stack], pairs: Sequence[Pair], y: list[float]) -> None:
+Rooms = dict[int, Room]
+
+
+def straighten(net: Net, rooms: Rooms, slants: Iterable[Slant], y: list[float]) -> None:
     """Move stops whose links are almost level until they are, the closest pairs first, where there is room.
 
     Stops with level links form a group that moves as one from then on; it has at most one stop in each column.
     """
-    close = sorted((abs(pair.slant), pair) for pair in pairs if abs(pair.slant) <= _CLOSE)
-    groups = {stop: [stop] for _, pair in close for stop in (pair.left, pair.right)}
-    if not close:
-        return
-    rooms = {stop: room for stack in stacks for stop, room in _rooms(stack)}
+    close = sorted((abs(slant), slant, left, right) for slant, left, right in slants if abs(slant) <= _CLOSE)
+    groups = {stop: [stop] for *_, left, right in close for stop in (left, right)}
     moved = dict.fromkeys(groups, 0.0)
-    for _, (slant, left, right) in close:
+    for _, slant, left, right in close:
         one, other = groups[left], groups[right]
         if one is other or not {net.column[stop] for stop in one}.isdisjoint(net.column[stop] for stop in other):
             continue
@@ -58,25 +54,26 @@ def straighten(net: Net, stacks: Sequence[Stack], pairs: Sequence[Pair], y: list
                 break
 
 
-def _rooms(stack: Stack) -> Iterator[tuple[int, _Room]]:
-    rows, offsets = stack.rows, stack.offsets
-    for count, index in enumerate(rows):
-        above = rows[count - 1] if count else index
-        below = rows[count + 1] if count + 1 < len(rows) else index
-        yield (
-            stack.stops[index],
-            _Room(
-                stack.stops[above] if above != index else -1,
+def rooms_of(stacks: Iterable[Stack]) -> Rooms:
+    """What limits every linked stop."""
+    rooms: Rooms = {}
+    for stack in stacks:
+        stops, rows, offsets = stack.stops, stack.rows, stack.offsets
+        for count, index in enumerate(rows):
+            above = rows[count - 1] if count else index
+            below = rows[count + 1] if count + 1 < len(rows) else index
+            rooms[stops[index]] = Room(
+                stops[above] if above != index else -1,
                 offsets[index] - offsets[above],
-                stack.stops[below] if below != index else -1,
+                stops[below] if below != index else -1,
                 offsets[below] - offsets[index],
                 stack.low + offsets[index],
                 stack.high + offsets[index],
-            ),
-        )
+            )
+    return rooms
 
 
-def _fits(level: float, room: _Room, y: list[float]) -> bool:
+def _fits(level: float, room: Room, y: list[float]) -> bool:
     if not room.least - _DUST <= level <= room.greatest + _DUST:
         return False
     if room.above >= 0 and level - y[room.above] < room.to_above - _DUST:
