@@ -21,7 +21,9 @@ def small_maps(draw: st.DrawFn, *, disbenefits: bool = True, most: int = 9) -> M
     kinds = draw(st.lists(st.sampled_from(_ALL_KINDS if disbenefits else _KINDS), min_size=1, max_size=most))
     kinds.sort(key=lambda kind: COLUMNS[kind])
     nodes = [
-        Node(id=f"n{place}", kind=kind, title=f"Card {place}", priority=draw(priorities) if kind == "objective" else None)
+        Node(
+            id=f"n{place}", kind=kind, title=f"Card {place}", priority=draw(priorities) if kind == "objective" else None
+        )
         for place, kind in enumerate(kinds)
     ]
     pairs = [
