@@ -115,6 +115,21 @@ def test_f2_renames_and_esc_leaves_the_title_as_it_was(sample, as_person):
     assert one.view.hasFocus()
 
 
+def test_esc_while_typing_a_new_card_leaves_no_trace_of_it(sample, as_person):
+    one = as_person(sample)
+    edits = len(one.session.workspace.history())
+    before = one.canvas.stage.frame.rects.copy()
+    one.click(one.at("Fewer late projects"))
+    one.press(Key.Key_Right, CONTROL)
+    one.type("An objective that nobody wants")
+    assert len(one.canvas.stage.frame.cards) == len(one.model.nodes) + 1
+    one.press(Key.Key_Escape)
+    assert set(one.canvas.stage.frame.cards) == set(one.model.nodes)
+    assert (one.canvas.stage.frame.rects == before).all()
+    assert len(one.session.workspace.history()) == edits
+    assert one.selected() == ["Fewer late projects"]
+
+
 def test_leaving_the_editor_keeps_what_was_typed(sample, as_person):
     one = as_person(sample)
     one.click(one.at("Gate reviews"))

@@ -186,6 +186,60 @@ def test_the_menu_of_empty_space_adds_a_card(sample, as_person):
     assert one.titles("objective")[-1] == "Grow abroad"
 
 
+def test_the_menu_of_a_head_adds_a_card_and_changes_the_words(sample, as_person):
+    one = as_person(sample)
+    entries(one.canvas.menus.head_menu(1))["Add a capability"].trigger()
+    one.type("Last of all")
+    one.press(Key.Key_Tab)
+    assert one.titles("capability")[-1] == "Last of all"
+    words = entries(one.canvas.menus.head_menu(1))
+    assert words["PMO services"].isChecked()
+    words["MSP"].trigger()
+    assert one.model.info.vocabulary == "msp"
+    assert entries(one.canvas.menus.head_menu(0))["Add an output"]
+
+
+def test_a_double_click_on_a_head_adds_a_card_to_its_column(sample, as_person):
+    one = as_person(sample)
+    left, width = one.view.header.spans()[4]
+    QTest.mouseDClick(one.view.header, Qt.MouseButton.LeftButton, Mod.NoModifier, QPoint(int(left + width / 2), 40))
+    one.type("Grow abroad")
+    one.press(Key.Key_Tab)
+    assert one.titles("objective")[-1] == "Grow abroad"
+
+
+def test_a_wide_window_has_wider_cards_and_no_card_moves_to_another_column(make_page, as_person):
+    from pmo_workbench.catalogue.samples import sample_snapshot
+
+    state = sample_snapshot("corporate-pmo").model()
+    narrow, wide = (as_person(make_page(state, width=width)) for width in (1300, 2300))
+    assert _width(narrow) < _width(wide)
+    assert wide.view.horizontalScrollBar().maximum() == 0
+    assert wide.view.zoom <= 1.0
+
+
+def _width(one) -> float:
+    return one.canvas.stage.frame.rects[0][2]
+
+
+def test_no_window_flashes_up_while_the_page_is_made(make_page, qapp):
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watcher(QObject):
+        shown: list[str] = []
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and getattr(watched, "isWindow", bool)():
+                self.shown.append(type(watched).__name__)
+            return False
+
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    make_page()
+    qapp.removeEventFilter(watcher)
+    assert set(watcher.shown) <= {"MapPage", "QWidgetWindow"}
+
+
 def test_the_menu_key_opens_the_menu_of_the_selection(sample, as_person, qtbot):
     one = as_person(sample)
     one.click(one.at("Risk surgery"))

@@ -9,7 +9,7 @@ from pmo_workbench_ui.map.canvas import MapCanvas
 _MENU = "Map"
 
 
-def map_actions(canvas: MapCanvas, show_questions: Callable[[], object]) -> list[ActionSpec]:
+def map_actions(canvas: MapCanvas) -> list[ActionSpec]:
     """Every command of the map; most read their keys on the canvas, as they depend on what is selected there."""
     commands, view, selection = canvas.commands, canvas.view, canvas.selection
 
@@ -42,5 +42,4 @@ def map_actions(canvas: MapCanvas, show_questions: Callable[[], object]) -> list
         ActionSpec("fit", "Fit the map into the window", view.fit, "Ctrl+0", _MENU, "fit"),
         ActionSpec("zoom in", "Zoom in", view.zoom_in, "Ctrl+=", _MENU, "plus"),
         ActionSpec("zoom out", "Zoom out", view.zoom_out, "Ctrl+-", _MENU, "minus"),
-        ActionSpec("map questions", "Show what the checks ask", show_questions, "", _MENU, "question"),
     ]

@@ -1,5 +1,7 @@
 """The map that one works on: stage, view, mouse, keys, typing and menus put together."""
 
+import math
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -126,6 +128,8 @@ class MapCanvas(QWidget):
         self.stage.laid_out.connect(self._hold_still)
         self.desk.asked.connect(self.asked)
         self.desk.removed.connect(self.removed)
+        self.view.header.menu_asked.connect(self.menus.open_head)
+        self.view.header.card_asked.connect(lambda column: self.hand.add_at(column, math.inf))
         self.foot.tidy.clicked.connect(self.commands.tidy)
         self._show_teaching()
 

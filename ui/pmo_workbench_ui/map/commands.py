@@ -15,8 +15,10 @@ from pmo_workbench.commands.nodes import (
     tidy_map,
     unpin_node,
 )
+from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.model import Link, Model
 from pmo_workbench.model.map import Kind
+from pmo_workbench.model.vocabulary import VOCABULARIES
 from pmo_workbench.wording import counted, quoted
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of, sibling_of
@@ -137,6 +139,12 @@ class MapCommands(QObject):
         before = self.model.revision
         if self._desk.session.do(tidy_map) is not None and self.model.revision == before:
             self._desk.say("The map is as tidy as it can be.")
+
+    def speak(self, vocabulary: str) -> None:
+        """Call the columns by the words of another vocabulary."""
+        if vocabulary != self.model.info.vocabulary:
+            label = f"switch the vocabulary to {VOCABULARIES[vocabulary].title}"
+            self._desk.session.do(edit_workspace, label=label, vocabulary=vocabulary)
 
     # Looking and selecting
 

@@ -7,7 +7,7 @@ import msgspec
 from pmo_workbench.commands.nodes import add_node, kind_label, neighbour_kind
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench.model.map import COLUMNS, Kind
-from pmo_workbench.wording import quoted
+from pmo_workbench.wording import quoted, with_article
 
 Way = Literal["beside", "cause", "effect"]
 _MIDDLE = COLUMNS["outcome"]
@@ -45,10 +45,8 @@ def cause_of(model: Model, card: str) -> CardDraft | str:
     node = model.nodes[card]
     kind = neighbour_kind(node.kind, "cause")
     if kind is None:
-        return (
-            f"{quoted(node.title)} is a {kind_label(model, node.kind)}: the map begins here. What it needs from others "
-            "is kept on it as “requires”."
-        )
+        word = with_article(kind_label(model, node.kind))
+        return f"{quoted(node.title)} is {word}: the map begins here. What it needs is kept on it as “requires”."
     return CardDraft(kind=kind, way="cause", effects=(card,), anchor=card)
 
 
@@ -57,7 +55,7 @@ def effect_of(model: Model, card: str) -> CardDraft | str:
     node = model.nodes[card]
     kind = neighbour_kind(node.kind, "effect")
     if kind is None:
-        return f"{quoted(node.title)} is an {kind_label(model, node.kind)}: the map ends here."
+        return f"{quoted(node.title)} is {with_article(kind_label(model, node.kind))}: the map ends here."
     return CardDraft(kind=kind, way="effect", causes=(card,), anchor=card)
 
 

@@ -16,6 +16,16 @@ _LEAST_TEXT = 12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
+EXAMPLES = {
+    "service": "What the PMO offers",
+    "capability": "What must exist or change",
+    "outcome": "What people will see",
+    "benefit": "Fewer, faster, more …",
+    "disbenefit": "What gets worse",
+    "objective": "What the strategy wants",
+}
+"""What an empty card asks for, in a few words."""
+
 
 class InlineEditor(Editor):
     """Plain text on the card's tint. `done` carries the text and how to go on; `dropped` says that Esc was pressed."""
@@ -36,6 +46,7 @@ class InlineEditor(Editor):
         self.kind = kind
         self.field.setPlainText(text)
         self.field.selectAll()
+        self.field.setPlaceholderText(EXAMPLES.get(kind, ""))
         self.set_name(name)
         self._dress()
         self.show()

@@ -16,7 +16,8 @@ LABELLED = 0.36
 """Below this zoom no title fits on its card: some stand on top of the map."""
 _TEXT = 11
 _HIGH = 16.0
-_WIDEST = 150.0
+_WIDEST = 136.0
+_APART = 10.0
 _LABELS = 40
 
 
@@ -62,7 +63,7 @@ def paint_labels(painter: QPainter, stage: Stage, cards: list[int]) -> None:
         box = transform.mapRect(QRectF(*stage.frame.rects[index].tolist()))
         width = min(metrics.horizontalAdvance(node.title) + 10.0, _WIDEST)
         place = QRectF(box.center().x() - width / 2, box.center().y() - _HIGH / 2, width, _HIGH)
-        if not any(place.adjusted(-3, -2, 3, 2).intersects(other) for other in taken):
+        if not any(place.adjusted(-4, -_APART, 4, _APART).intersects(other) for other in taken):
             taken.append(place)
             _paint_label(painter, place, node.title, node.kind)
     painter.restore()

@@ -1,8 +1,8 @@
 """The heads of the five columns: they stay at the top of the canvas, above their columns, however one scrolls."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.columns import LABEL_SIZE, LABEL_SPACING, MIDDLE, PANEL_PADDING, PANEL_RADIUS
@@ -23,16 +23,39 @@ _LEAST_ROOM = 34.0
 class Header(QWidget):
     """Paints the heads above a view of the map."""
 
+    menu_asked = Signal(int, QPoint)  # column, where on the screen
+    card_asked = Signal(int)  # a card is wanted at the foot of this column
+
     def __init__(self, view: QGraphicsView, stage: Stage) -> None:
         super().__init__(view)
         self._view, self._stage = view, stage
         self._scale = 1.0
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_scale(self, scale: float) -> None:
         """Larger heads, for presenting; the view must leave room for `scale` times HEIGHT."""
         self._scale = scale
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a column, and other words for all of them."""
+        column = self._column_at(event.pos().x())
+        if column >= 0:
+            self.menu_asked.emit(column, event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Add a card to the column."""
+        column = self._column_at(round(event.position().x()))
+        if column >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.card_asked.emit(column)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The map scrolls under its heads too."""
+        QApplication.sendEvent(self._view.viewport(), event)
+
+    def _column_at(self, x: int) -> int:
+        """The column whose head is at x, or -1."""
+        spans = enumerate(self.spans())
+        return next((column for column, (left, width) in spans if left <= x / self._scale <= left + width), -1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all five."""

@@ -1,5 +1,6 @@
 """The context menus of the map: for a card, several cards, a link, and empty space."""
 
+import math
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QPoint, QPointF
@@ -10,7 +11,8 @@ from pmo_workbench.commands.nodes import change_kind, kind_label
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import KINDS, Model
 from pmo_workbench.model.map import COLUMN_KINDS, Kind
-from pmo_workbench.wording import counted
+from pmo_workbench.model.vocabulary import VOCABULARIES
+from pmo_workbench.wording import counted, with_article
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.hits import Hit
@@ -31,6 +33,27 @@ class MapMenus(QObject):
         """Show the menu at a point of the screen."""
         menu = self.menu(found, at)
         menu.popup(where)
+
+    def open_head(self, column: int, where: QPoint) -> None:
+        """Show the menu of a column's head."""
+        self.head_menu(column).popup(where)
+
+    def head_menu(self, column: int) -> QMenu:
+        """Add a card, or call all columns by other words."""
+        menu = QMenu(self._desk.view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        model = self._desk.session.model
+        word = kind_label(model, COLUMN_KINDS[column])
+        add = menu.addAction(f"Add {with_article(word)}")
+        set_icon(add, "plus")
+        add.triggered.connect(lambda: self._add_at(column, math.inf))
+        menu.addSeparator()
+        for key, vocabulary in VOCABULARIES.items():
+            action = menu.addAction(vocabulary.title)
+            action.setCheckable(True)
+            action.setChecked(key == model.info.vocabulary)
+            action.triggered.connect(lambda _checked=False, key=key: self._commands.speak(key))
+        return menu
 
     def menu(self, found: Hit, at: QPointF) -> QMenu:
         """The menu for what is at a point of the scene."""
@@ -105,8 +128,7 @@ class MapMenus(QObject):
     def _space_rows(self, column: int, y: float) -> Iterator[Row]:
         if column >= 0:
             word = kind_label(self._desk.session.model, COLUMN_KINDS[column])
-            article = "an" if word[0] in "aeio" else "a"
-            yield f"Add {article} {word} here", "", "plus", lambda: self._add_at(column, y)
+            yield f"Add {with_article(word)} here", "", "plus", lambda: self._add_at(column, y)
             yield None
         yield "Select all", "Ctrl+A", "", self._commands.select_all
         yield "Tidy the map", "", "tidy", self._commands.tidy

@@ -48,6 +48,7 @@ class Presentation(QWidget):
         self.reader = MapReader(self.desk)
         self.desk.overlay.quiet = True
         self.view = self.desk.view
+        self.view.adapts = False
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.hand = _Pointer(self.desk)

@@ -54,6 +54,7 @@ class MapView(Camera):
         super().__init__(stage, parent)
         self.hand: Hand | None = None
         self.keys: Keys | None = None
+        self.adapts = True  # cards are wider in a wide window
         scene = QGraphicsScene(self)
         scene.addItem(self.batch)
         self.header = Header(self, stage)
@@ -124,7 +125,8 @@ class MapView(Camera):
         """Keep the heads as wide as the view, and the map fitted."""
         super().resizeEvent(event)
         self.header.setGeometry(0, 0, self.width(), self._head_height)
-        self.stage.use_width(self.width() - 2 * SIDE)
+        if self.adapts:
+            self.stage.use_width(self.width() - 2 * SIDE)
         self.refit()
         self.shifted.emit()
 

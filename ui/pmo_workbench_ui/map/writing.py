@@ -67,8 +67,9 @@ class Writing(QObject):
 
     def cancel(self) -> None:
         """End without keeping anything."""
-        self._end()
-        self._desk.stage.pretend(None)
+        if self.active:
+            self._end()
+            self._desk.stage.refresh()
 
     def refresh(self) -> None:
         """The workspace has changed: a card that somebody removed is no longer renamed."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.actions import ActionSpec
@@ -77,7 +77,7 @@ class MapPage(Page):
 
     def actions_table(self) -> list[ActionSpec]:
         """What can be done on the map."""
-        return map_actions(self.canvas, self.show_questions)
+        return map_actions(self.canvas)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the panel at the right for the map."""
@@ -138,7 +138,7 @@ class _Side(Panel):
             (("details", "Details"), ("questions", "Questions")), name="Show at the right"
         )
         self.setFixedWidth(_SIDE_WIDTH)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(inspector)
         self._stack.addWidget(questions)
         vbox(hbox(self.switch, None, margins=(16, 12, 16, 0)), self._stack, spacing=0, parent=self)

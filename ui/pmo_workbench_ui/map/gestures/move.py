@@ -7,6 +7,7 @@ from pmo_workbench.commands.nodes import change_kind, kind_label, place_node
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import Node
 from pmo_workbench.model.map import COLUMN_KINDS, Kind
+from pmo_workbench.wording import with_article
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.gestures.gesture import Gesture, paint_note
 from pmo_workbench_ui.map.hits import column_at
@@ -76,7 +77,7 @@ class MoveGesture(Gesture):
             paint_note(painter, self._at, self._why_not, trouble=True)
         elif self._kind != self._node.kind:
             word = kind_label(self.desk.session.model, self._kind)
-            paint_note(painter, self._at, f"Make it a {word}")
+            paint_note(painter, self._at, f"Make it {with_article(word)}")
 
     def paint_below(self, painter: QPainter, zoom: float) -> None:
         """The place that the card would take."""
@@ -108,7 +109,7 @@ class MoveGesture(Gesture):
             change_kind(self.desk.session.model, node_id=self._card, kind=kind)
         except UserError as error:
             word = kind_label(self.desk.session.model, kind)
-            self._why_not = f"It cannot become a {word}. {error}"
+            self._why_not = f"It cannot become {with_article(word)}. {error}"
             self.desk.stage.pretend(None)
             return
         self.desk.stage.pretend(lambda model: change_kind(model, node_id=self._card, kind=kind))
