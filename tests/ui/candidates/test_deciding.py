@@ -63,6 +63,18 @@ def test_a_room_goes_through_the_list_by_keyboard(page: CandidatesPage, hand: Ha
     assert page.list.hasFocus()
 
 
+def test_the_next_one_is_the_next_below(page: CandidatesPage, hand: Hand) -> None:
+    hand.pick(START_UP)
+    hand.press(Qt.Key.Key_O)
+    hand.write("Every project starts alike.")
+    hand.confirm()
+    assert hand.chosen() == [FACILITATION]
+    hand.press(Qt.Key.Key_O)
+    hand.write("It is asked for.")
+    hand.confirm()
+    assert hand.chosen() == [BRIEFINGS]
+
+
 def test_a_decision_keeps_reason_who_and_when_and_shows_them(page: CandidatesPage, hand: Hand) -> None:
     hand.click(page.decide.choices.button("offer"))
     hand.write("Sponsors ask for it.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from pmo_workbench.model import ChangeSet
@@ -34,6 +35,7 @@ class Inspector(Panel):
         self.setAccessibleName("Inspector")
         self._scrolls: dict[type[QWidget], VScroll] = {}
         self._stack = QStackedLayout(self)
+        self._stale = False  # whether something changed while this was hidden
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
         self.show_nothing()
@@ -125,6 +127,7 @@ class Inspector(Panel):
             self._scrolls[kind] = self._made(kind)
             self._stack.addWidget(self._scrolls[kind])
         self._stack.setCurrentWidget(self._scrolls[kind])
+        self._stale = False  # what comes now is read afresh
         return self.view
 
     def _made(self, kind: type[View]) -> VScroll:
@@ -142,7 +145,20 @@ class Inspector(Panel):
         self._show_single([row_id] if self._kind_of(row_id) else [])
         self.chosen.emit(row_id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was missed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._catch_up()
+
     def _on_changed(self, _changes: ChangeSet) -> None:
+        if self.isVisible():
+            self._catch_up()
+        else:
+            self._stale = True
+
+    def _catch_up(self) -> None:
+        self._stale = False
         view = self.view
         if isinstance(view, NodeView | LinkView) and not view.exists():
             self.show_nothing()

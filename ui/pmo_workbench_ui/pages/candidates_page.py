@@ -80,8 +80,8 @@ class CandidatesPage(Page):
         self.list.choice_asked.connect(self.decide.choose)
         self.detail.card_chosen.connect(self._to_map)
         self.decide.decided.connect(self._go_on)
-        self.no_services.acted.connect(lambda _text: self.session.show("map"))
-        self.no_outcomes.acted.connect(lambda _text: self.session.show("map"))
+        for empty in (self.no_services, self.no_outcomes):
+            empty.acted.connect(lambda _text: self.session.show("map"))
 
     # What the window uses
 
@@ -106,7 +106,7 @@ class CandidatesPage(Page):
             self._choose_outcomes(frozenset({row_id}))
         elif row_id in self.session.model.services:
             self._show_service(row_id)
-        if field and self.list.selection():
+        if field:
             self.decide.reason.setFocus()
 
     def actions_table(self) -> list[ActionSpec]:
