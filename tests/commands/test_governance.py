@@ -6,6 +6,7 @@ from pmo_workbench.commands.governance import (
     ItemClass,
     add_item,
     add_role,
+    clear_role,
     delete_item,
     delete_role,
     edit_item,
@@ -138,6 +139,15 @@ def test_roles_have_one_name_each_and_go_with_their_letters() -> None:
     assert letters(model) == {("ask", "lead", "A")}
     assert "no longer there" in refusal(model, delete_role, role_id="coach")
     assert "an empty one" in refusal(model, add_role, title="")
+
+
+def test_a_role_is_taken_out_of_one_service_only() -> None:
+    model = done(everything(), add_item, item=Step, owner_id="training", title="Teach", item_id="teach")
+    model = done(model, set_letters, step_id="teach", role_id="coach", letters="R")
+    assert clear_role(model, service_id="coaching", role_id="coach").label == "take “Coach” out of “coaching”"
+    model = done(model, clear_role, service_id="coaching", role_id="coach")
+    assert letters(model) == {("ask", "lead", "A"), ("teach", "coach", "R")}
+    assert not clear_role(model, service_id="coaching", role_id="coach")
 
 
 def test_labels_read_as_history() -> None:

@@ -94,6 +94,17 @@ def test_the_history_reads_newest_first_with_who_and_what(tmp_path: Path) -> Non
     workspace.close()
 
 
+def test_the_history_of_some_rows_leaves_out_what_touched_others(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path, everything())
+    workspace.do(edit_node, node_id="calm", title="Calmer")
+    workspace.do(edit_node, node_id="fewer", title="Fewer")
+    workspace.do(delete_nodes, node_ids=["calm"])
+    assert [entry.seq for entry in workspace.history_of(["calm", "nights"])] == [3, 1]
+    assert [entry.seq for entry in workspace.history_of(["calm", "fewer"], limit=2)] == [3, 2]
+    assert workspace.history_of(["cal", "%"]) == workspace.history_of([]) == []
+    workspace.close()
+
+
 @pytest.mark.parametrize("node_id", ["coaching", "calm", "growth"])
 def test_removing_a_card_and_undoing_brings_every_row_back(tmp_path: Path, node_id: str) -> None:
     workspace = workspace_of(tmp_path, everything())
