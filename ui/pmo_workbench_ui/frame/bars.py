@@ -111,7 +111,7 @@ class StatusLine(_Bar):
         self.saved = Text("All changes saved", 12, role="muted", wrap=False)
         self._tick = Text("", 12, wrap=False)
         self.covered = Button("Strategy covered", "quiet", tip="Go to the candidates")
-        self.bar = ThinBar(0.0, "good")
+        self.bar = ThinBar(0.0, name="Strategy covered")
         self.share = Text("", 12, "semibold", wrap=False)
         self.questions = Button("", "quiet", tip="Show the questions that the checks raise")
         self.size_text = Text("", 12, role="muted", wrap=False)

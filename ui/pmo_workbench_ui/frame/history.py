@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from pmo_workbench.store import JournalEntry
 from pmo_workbench.wording import spoken_date
+from pmo_workbench_ui.frame.read_table import ReadTable
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, Text, TitleLabel, hbox, vbox
 
@@ -23,7 +24,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("History")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(720, 560)
-        self.table = self._made_table()
+        self.table = ReadTable(("When", "What", "Who"), "History of edits", wide=1)
         self.undo = Button("Undo", icon="undo")
         self.redo = Button("Redo", icon="redo")
         close = Button("Close", "primary")
@@ -34,31 +35,13 @@ class HistoryDialog(QDialog):
         self.undo.clicked.connect(session.undo)
         self.redo.clicked.connect(session.redo)
         close.clicked.connect(self.accept)
+        close.setFocus()
         session.changed.connect(self._refresh)
         self._refresh()
 
-    def _made_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
-        table.setHorizontalHeaderLabels(["When", "What", "Who"])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setAccessibleName("History of edits")
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        return table
-
     def _refresh(self) -> None:
         entries = self._session.workspace.history(SHOWN)
-        self.table.setRowCount(len(entries))
-        for row, entry in enumerate(entries):
-            for column, text in enumerate((local_time(entry.at), sentence_of(entry), entry.author)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
+        self.table.put((local_time(entry.at), sentence_of(entry), entry.author) for entry in entries)
         self.undo.setEnabled(self._session.workspace.next_undo() is not None)
         self.redo.setEnabled(self._session.workspace.next_redo() is not None)
 

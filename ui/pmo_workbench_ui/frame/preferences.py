@@ -24,15 +24,6 @@ class Preferences:
         self._settings.setValue("theme", choice)
 
     @property
-    def decided_by(self) -> str:
-        """Who decided last."""
-        return str(self._settings.value("decided_by", ""))
-
-    @decided_by.setter
-    def decided_by(self, name: str) -> None:
-        self._settings.setValue("decided_by", name)
-
-    @property
     def window(self) -> QByteArray:
         """Size and place of the window as Qt saves it; empty the first time."""
         value = self._settings.value("window")

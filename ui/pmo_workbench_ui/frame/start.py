@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pmo_workbench_ui.widgets import Button, ElidedLabel, SectionLabel, Text, TitleLabel, hbox, vbox
+from pmo_workbench_ui.widgets import Button, Card, CardList, SectionLabel, Text, TitleLabel, hbox, vbox
 
 _STEPS = (
     "Put the outcomes that the business needs in the middle.",
@@ -25,50 +26,57 @@ class StartWindow(QWidget):
     def __init__(self, recent: list[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("PMO Workbench")
-        self.resize(760, 520)
-        self._problem = Text("", role="trouble")
-        new = Button("New workspace", "primary", icon="plus")
-        open_ = Button("Open…", icon="folder")
-        sample = Button("Look at the sample workshop", icon="play")
-        new.clicked.connect(self.new_asked)
-        open_.clicked.connect(self.open_asked)
-        sample.clicked.connect(self.sample_asked)
+        self.resize(760, 600 if recent else 400)
+        self.problem = Text("", role="trouble")
+        self.problem.hide()
+        self.new = Button("New workspace", "primary", icon="plus", tip="Ctrl+N")
+        self.open = Button("Open…", icon="folder", tip="Ctrl+O")
+        self.sample = Button("Look at the sample workshop", icon="play")
+        self.recent = CardList(name="Opened last")
+        self._lay_out(recent)
+        self._connect()
+        self.new.setFocus()
+
+    def _lay_out(self, recent: list[Path]) -> None:
         steps = vbox(*(self._step(number, text) for number, text in enumerate(_STEPS, 1)), spacing=12)
-        self.setLayout(
-            vbox(
-                TitleLabel("Design the services your organisation needs"),
-                8,
-                steps,
-                16,
-                hbox(new, open_, sample, None, spacing=8),
-                24,
-                *self._recent(recent),
-                None,
-                self._problem,
-                margins=48,
-            )
+        column = vbox(
+            SectionLabel("PMO Workbench"),
+            TitleLabel("Design the services your organisation needs"),
+            8,
+            steps,
+            12,
+            hbox(self.new, self.open, self.sample, None, spacing=8),
+            self.problem,
+            margins=(48, 40, 48, 24),
         )
-        new.setFocus()
+        if recent:
+            self.recent.set_cards([Card(str(path), path.stem, subtitle=str(path.parent)) for path in recent])
+            column.addSpacing(16)
+            column.addWidget(SectionLabel("Opened last"))
+            column.addWidget(self.recent, 1)
+        else:
+            column.addStretch(1)
+        self.setLayout(column)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_asked)
+        self.open.clicked.connect(self.open_asked)
+        self.sample.clicked.connect(self.sample_asked)
+        self.recent.card_activated.connect(lambda key: self.recent_asked.emit(Path(key)))
+        self.recent.clicked.connect(lambda _index: self.recent_asked.emit(Path(self.recent.current() or "")))
+        for keys, button in (("Ctrl+N", self.new), ("Ctrl+O", self.open)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def say(self, problem: str) -> None:
         """Show why the last choice did not work."""
-        self._problem.setText(problem)
+        self.problem.setText(problem)
+        self.problem.show()
 
     def _step(self, number: int, text: str) -> QWidget:
         row = QWidget(self)
         figure = Text(str(number), 16, "bold", "outcome", wrap=False)
         figure.setFixedWidth(20)
-        row.setLayout(hbox(figure, Text(text, 16), spacing=8))
-        return row
-
-    def _recent(self, recent: list[Path]) -> list[QWidget]:
-        if not recent:
-            return []
-        return [SectionLabel("Opened last"), *(self._recent_row(path) for path in recent)]
-
-    def _recent_row(self, path: Path) -> QWidget:
-        row = QWidget(self)
-        button = Button(path.stem, "link", tip=str(path))
-        button.clicked.connect(lambda: self.recent_asked.emit(path))
-        row.setLayout(hbox(button, ElidedLabel(str(path.parent), 12, "regular", "muted"), spacing=12))
+        words = hbox(figure, Text(text, 16), spacing=8)
+        words.setStretch(1, 1)
+        row.setLayout(words)
         return row

@@ -105,7 +105,7 @@ def palette_items(window: "MainWindow", actions: list[ActionSpec]) -> list[Fuzzy
     """Every command that can run now, then every card of the map."""
     labels = vocabulary_of(window.session.model.info.vocabulary)
     commands = [
-        FuzzyItem(spec.label, group=spec.menu, run=spec.run, icon=spec.icon, shortcut=spec.shortcut)
+        FuzzyItem(spec.label, group=spec.menu, run=partial(_give, spec), icon=spec.icon, shortcut=spec.shortcut)
         for spec in actions
         if spec.enabled()
     ]
@@ -120,3 +120,7 @@ def palette_items(window: "MainWindow", actions: list[ActionSpec]) -> list[Fuzzy
         for node in nodes
     ]
     return [*commands, *cards]
+
+
+def _give(spec: ActionSpec) -> None:
+    spec.run()
