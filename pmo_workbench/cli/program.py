@@ -39,9 +39,15 @@ _COMMANDS: dict[str, Callable[..., object]] = {
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns the exit code.
 
-    Raises WorkbenchError, and what the parser raises where the arguments are wrong.
+    Raises WorkbenchError, what the parser raises where the arguments are wrong, KeyboardInterrupt, and BrokenPipeError
+    where nobody reads the output any more.
     """
-    result = _app()(_with_command(arguments), prog_name="pmo-workbench", standalone_mode=False)
+    try:
+        result = _app()(_with_command(arguments), prog_name="pmo-workbench", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except SystemExit:
+        raise BrokenPipeError from None  # the only reason for which the parser ends the program itself
     return result if isinstance(result, int) else 0
 
 
