@@ -258,15 +258,15 @@ def test_tidy_never_makes_more_crossings_and_can_be_undone(sample, as_person):
     assert {node.id: node.position for node in one.model.nodes.values()} == before
 
 
-@pytest.mark.parametrize("zoom", [0.1, 0.3, 0.6, 1.0, 2.0])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_map_of_two_hundred_cards_is_painted_at_every_distance(make_page, as_person, zoom, theme, qapp):
+def test_a_map_of_two_hundred_cards_is_painted_at_every_distance(make_page, as_person, theme, qapp):
     one = as_person(make_page(large_model(200)))
     apply_theme(qapp, theme)
-    one.view.set_zoom(zoom)
-    image = one.view.viewport().grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-    assert len(colours) > 6
+    for zoom in (0.1, 0.3, 0.6, 1.0, 2.0):
+        one.view.set_zoom(zoom)
+        image = one.view.viewport().grab().toImage()
+        points = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
+        assert len({image.pixelColor(x, y).name() for x, y in points}) > 6
     apply_theme(qapp, "light")
 
 

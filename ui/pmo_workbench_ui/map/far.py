@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from pmo_workbench.drawing.colours import mix
+from pmo_workbench.drawing.text import text_width
 from pmo_workbench_ui.map.frame import Frame
 from pmo_workbench_ui.map.paint import pen, qcolour, scaling_font
 from pmo_workbench_ui.map.stage import Stage
@@ -17,7 +18,7 @@ LABELLED = 0.36
 _TEXT = 11
 _HIGH = 16.0
 _WIDEST = 136.0
-_APART = 10.0
+_ROW = 28.0
 _LABELS = 40
 
 
@@ -47,26 +48,32 @@ def paint_blocks(painter: QPainter, stage: Stage, cards: list[int], strength: fl
 
 def paint_labels(painter: QPainter, stage: Stage, cards: list[int]) -> None:
     """The titles of the cards with the largest share of the strategy, as many as there is room for."""
-    value = stage.session.analysis.value
-    ordered = sorted(cards, key=lambda index: (-value.get(stage.frame.cards[index], 0.0), index))
     transform = painter.worldTransform()
     painter.save()
     painter.setWorldTransform(QTransform())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(scaling_font(_TEXT, "semibold"))
-    metrics = QFontMetricsF(painter.font())
-    taken: list[QRectF] = []
-    for index in ordered[: _LABELS * 4]:
+    taken: list[tuple[float, float, float]] = []
+    for index in _by_value(stage, cards)[: _LABELS * 4]:
         node = stage.model.nodes.get(stage.frame.cards[index])
         if node is None or len(taken) >= _LABELS:
             continue
-        box = transform.mapRect(QRectF(*stage.frame.rects[index].tolist()))
-        width = min(metrics.horizontalAdvance(node.title) + 10.0, _WIDEST)
-        place = QRectF(box.center().x() - width / 2, box.center().y() - _HIGH / 2, width, _HIGH)
-        if not any(place.adjusted(-4, -_APART, 4, _APART).intersects(other) for other in taken):
-            taken.append(place)
+        x, y, width, height = stage.frame.rects[index].tolist()
+        middle = transform.map(QPointF(x + width / 2, y + height / 2))
+        half = min(text_width(node.title, _TEXT, "semibold") + 10.0, _WIDEST) / 2
+        free = all(
+            abs(middle.y() - down) >= _ROW or abs(middle.x() - across) >= half + wide for across, down, wide in taken
+        )
+        if free:
+            taken.append((middle.x(), middle.y(), half))
+            place = QRectF(middle.x() - half, middle.y() - _HIGH / 2, 2 * half, _HIGH)
             _paint_label(painter, place, node.title, node.kind)
     painter.restore()
+
+
+def _by_value(stage: Stage, cards: list[int]) -> list[int]:
+    value, ids = stage.session.analysis.value, stage.frame.cards
+    return sorted(cards, key=lambda index: (-value.get(ids[index], 0.0), index))
 
 
 def _paint_label(painter: QPainter, place: QRectF, title: str, kind: str) -> None:
