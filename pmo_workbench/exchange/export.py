@@ -72,7 +72,7 @@ def _tables(snapshot: Snapshot, target: Path, _options: Options) -> list[Path]:
 
 
 _WRITERS: dict[str, Writer] = {
-    **{suffix: _picture for suffix in PICTURES},
+    **dict.fromkeys(PICTURES, _picture),
     ".html": _html,
     ".json": _json,
     ".csv": _tables,
