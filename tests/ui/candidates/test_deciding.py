@@ -243,6 +243,7 @@ def test_a_lost_service_can_be_decided_like_any_other(page: CandidatesPage, hand
     hand.click(page.ends.lost[hand.card("Lessons library").id].title)
     assert page.detail.title.text() == "Lessons library"
     assert page.detail.kind.text() == "Service without a trail"
+    assert page.detail.effect.text().startswith("It covers nothing of the strategy")
     hand.click(page.decide.choices.button("retire"))
     hand.write("Nobody reads it.")
     hand.confirm()

@@ -70,7 +70,7 @@ class CandidatesPage(Page):
         self.ends.service_chosen.connect(self._show_lost)
         self.header.all_on.connect(self.switch_all_on)
         self.header.reset.connect(self.reset_look)
-        self.filters.changed.connect(self._filter)
+        self.filters.changed.connect(self._show_filtered)
         self.filters.scope_asked.connect(self._turn_scope)
         self.work.splitterMoved.connect(self._note_moved)
         self.nothing.acted.connect(self._show_everything)
@@ -179,10 +179,7 @@ class CandidatesPage(Page):
         ids = (self._lost,) if self._lost else self.list.selection()
         self.detail.show_services(ids)
         self.reading.setVisible(bool(ids))
-        if ids == self.decide.service_ids:
-            self.decide.refresh()
-        else:
-            self.decide.set_services(ids)
+        self.decide.set_services(ids)
 
     def _show_look(self) -> None:
         self._show_list()
@@ -196,7 +193,7 @@ class CandidatesPage(Page):
         self._show_all()
         self._select_first()
 
-    def _filter(self) -> None:
+    def _show_filtered(self) -> None:
         self._show_list()
         self._select_first()
 

@@ -95,24 +95,18 @@ class DecidePanel(Panel):
         return (self.reason, self.missing, self.would_enable, self.who, self.when)
 
     def set_services(self, service_ids: Sequence[str]) -> None:
-        """Decide on these services; a form begun for the same ones stays as it is."""
+        """Decide on these services, as they are now.
+
+        A form begun for the same ones stays, unless what it began with was decided otherwise meanwhile.
+        """
         same = tuple(service_ids) == self.service_ids
         self.service_ids = tuple(service_ids)
         self.setVisible(bool(service_ids))
-        if not service_ids:
-            return
-        self._show_state()
-        self._allow_retiring()
-        if not same:
-            self._fill()
-
-    def refresh(self) -> None:
-        """Show what is decided now; a form that is being filled in stays, one that holds the old state does not."""
-        now = self._decisions()
-        self._show_state()
-        self._allow_retiring()
-        if now != self._filled:
-            self._fill()
+        if service_ids:
+            self._show_state()
+            self._allow_retiring()
+            if not same or self._decisions() != self._filled:
+                self._fill()
 
     def choose(self, choice: str) -> None:
         """Make a choice and go on to the reason."""

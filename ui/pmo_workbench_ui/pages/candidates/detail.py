@@ -184,6 +184,9 @@ class CandidateDetail(QWidget):
         self.effect.setVisible(bool(self.service_ids))
         if not self.service_ids:
             return
+        if len(self.service_ids) == 1 and self.state.candidate(self.service_ids[0]) is None:
+            self.effect.setText("It covers nothing of the strategy, and frees its hours if it ends.")
+            return
         all_on = set(self.service_ids) <= self.state.on()
         effect = self.state.effect_of(self.service_ids, on=not all_on)
         them = "it" if len(self.service_ids) == 1 else "them"
