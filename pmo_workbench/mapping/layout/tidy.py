@@ -16,7 +16,7 @@ _FIRST_ROUNDS = 2
 _MORE_ROUNDS = 4
 _KEPT = 3
 _SMOOTHINGS = (100, 100, 100, 300, 300, 300)
-_KICKS = 50
+_KICKS = 30
 _WORK = 700_000
 """Kicks times the square of the number of stops: how long the best order is shaken and repaired."""
 

@@ -187,7 +187,7 @@ def test_crossings_are_those_that_the_layout_draws(chart: Map) -> None:
     assert crossings(boxes, wires) == drawn_crossings(arrange(boxes, wires, SPACING), boxes, wires)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(maps())
 def test_tidying_gives_every_box_a_row_and_never_more_crossings(chart: Map) -> None:
     boxes, wires = chart
@@ -198,7 +198,7 @@ def test_tidying_gives_every_box_a_row_and_never_more_crossings(chart: Map) -> N
     assert crossings(moved(boxes, positions), wires) <= crossings(boxes, wires)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(maps())
 def test_tidying_leaves_pinned_boxes_in_their_rows_and_repeats_itself(chart: Map) -> None:
     boxes, wires = chart
