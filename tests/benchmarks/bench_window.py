@@ -8,9 +8,14 @@ import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.maps import made_map
 from tests.benchmarks.timing import seconds
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QWidget
 
 _EMPTY = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -70,10 +75,9 @@ def editing() -> None:
             )
 
 
-def _edits(app: object, folder: Path, size: int) -> list[float]:
+def _edits(app: "QApplication", folder: Path, size: int) -> list[float]:
     from PySide6.QtCore import QSettings, Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
     from pmo_workbench.store import create_workspace
     from pmo_workbench_ui.app import pages
@@ -82,30 +86,52 @@ def _edits(app: object, folder: Path, size: int) -> list[float]:
     from pmo_workbench_ui.session import Session
     from pmo_workbench_ui.theme import apply_theme
 
-    assert isinstance(app, QApplication)
     workspace = create_workspace(folder / f"map-{size}.pmow", made_map(size))
     preferences = Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     window = MainWindow(Session(workspace), apply_theme(app, "light"), preferences, pages())
     window.resize(1440, 900)
     window.show()
+    window.activateWindow()
     page = window.go("map")
-    app.processEvents()
     page.show_row("outcome-0", "")
-    app.processEvents()
-    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return)
+    _settle(app)
+    _press(Qt.Key.Key_Return)
     times = []
     for number in range(12):
-        app.processEvents()
-        QTest.keyClicks(QApplication.focusWidget(), f"One more outcome {number}")
+        _settle(app)
+        QTest.keyClicks(_focus(), f"One more outcome {number}")
         before = len(workspace.model.nodes)
         start = perf_counter()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        _press(Qt.Key.Key_Return)
         app.processEvents()
         times.append(perf_counter() - start)
         assert len(workspace.model.nodes) == before + 1
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    _press(Qt.Key.Key_Escape)
     window.close()
     return times[2:]
+
+
+def _settle(app: "QApplication") -> None:
+    """Let everything that is due happen, also what waits for a quiet moment."""
+    from PySide6.QtTest import QTest
+
+    for _ in range(3):
+        app.processEvents()
+        QTest.qWait(120)
+
+
+def _focus() -> "QWidget":
+    from PySide6.QtWidgets import QApplication
+
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def _press(key: "Qt.Key") -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(_focus(), key)
 
 
 def _commits(path: Path) -> list[float]:
