@@ -1,6 +1,7 @@
 """Brings an older workspace file to the present schema, after a backup beside it; all or nothing."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -45,10 +46,8 @@ def migrate(connection: Connection, revision: str = "head") -> None:
 def _back_up(path: Path, version: int) -> Path:
     target = _free_name(path, version)
     try:
-        with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
-        source.close()
-        copy.close()
     except sqlite3.Error as error:
         target.unlink(missing_ok=True)
         raise EnvironmentProblem(

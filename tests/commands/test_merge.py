@@ -14,7 +14,7 @@ from pmo_workbench.model import (
     SkillNeed,
     Step,
 )
-from tests.builders import everything, map_of
+from tests.builders import everything, link, map_of
 from tests.commands.helpers import done, refusal
 
 
@@ -35,6 +35,12 @@ def test_links_of_both_lead_to_the_kept_card_none_twice_and_none_to_itself() -> 
     after = merged(model, "x", "y")
     assert ends(after) == {("c", "x"), ("d", "x"), ("x", "b")}
     assert after.links["c > x"].contribution == 10.0
+
+
+def test_a_link_that_the_other_card_has_twice_arrives_once() -> None:
+    model = map_of({"c": "capability", "x": "outcome", "y": "outcome"}, "c > y")
+    twice = Model([*model.records(), link("c > y", "again")])
+    assert len(merged(twice, "x", "y").links) == 1
 
 
 def test_empty_fields_are_filled_from_the_other_card() -> None:

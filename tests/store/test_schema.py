@@ -163,6 +163,24 @@ def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, spoil: str) 
     assert dump(path) == before
 
 
+def test_a_migration_that_loses_what_others_refer_to_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.pmow"
+    first_version(path)
+    before = dump(path)
+    whole = upgrading.migrate
+
+    def careless(connection: sa.Connection, revision: str = "head") -> None:
+        whole(connection, revision)
+        connection.exec_driver_sql("DELETE FROM node WHERE id = 'calm'")
+
+    monkeypatch.setattr(upgrading, "migrate", careless)
+    with pytest.raises(EnvironmentProblem, match="it is as it was"):
+        open_workspace(path)
+    assert dump(path) == before
+
+
 def test_an_error_of_ours_half_way_through_leaves_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,27 +199,37 @@ def test_an_error_of_ours_half_way_through_leaves_the_file_as_it_was(
     assert dump(path) == before
 
 
-def test_what_was_removed_in_version_1_can_be_brought_back_after_the_upgrade(tmp_path: Path) -> None:
-    """The journal row lacks the columns that came since."""
-    path = tmp_path / "old.pmow"
-    state = first_version(path)
-    service = state.services["training"]
-    values = {key: value for key, value in values_of(service).items() if key not in (*SINCE_2, "id")}
+def remove_as_version_1(path: Path, state: Model) -> None:
+    """Remove a service as version 1 did; its journal knows nothing of the columns that came since."""
+    service = {key: value for key, value in values_of(state.services["training"]).items() if key not in SINCE_2}
     rows = [
-        {"table": "link", "id": "training > skill", "before": _without_id(values_of(state.links["training > skill"]))},
-        {"table": "requirement", "id": "needs", "before": {"service_id": "coaching", "required_id": "training"}},
-        {"table": "service", "id": "training", "before": values},
-        {"table": "node", "id": "training", "before": _without_id(values_of(state.nodes["training"]))},
+        ("link", values_of(state.links["training > skill"])),
+        ("requirement", values_of(state.get(Requirement, "needs"))),
+        ("service", service),
+        ("node", values_of(state.nodes["training"])),
+    ]
+    changes = [
+        {"table": table, "id": row["id"], "before": {key: value for key, value in row.items() if key != "id"}}
+        for table, row in rows
     ]
     connection = sqlite3.connect(path)
-    for row in rows:
-        connection.execute(f"DELETE FROM {row['table']} WHERE id = ?", [row["id"]])
+    for table, row in rows:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", [row["id"]])
     connection.execute(
         "INSERT INTO journal (kind, undoes, label, author, at, changes) VALUES ('edit', NULL, 'remove', 'Ada', '', ?)",
-        [msgspec.json.encode(rows).decode()],
+        [msgspec.json.encode(changes).decode()],
     )
     connection.commit()
     connection.close()
+
+
+@pytest.mark.parametrize("upgraded", [True, False])
+def test_what_an_older_version_removed_can_be_brought_back(tmp_path: Path, upgraded: bool) -> None:
+    path = tmp_path / "old.pmow"
+    state = first_version(path) if upgraded else everything()
+    if not upgraded:
+        create_workspace(path, state).close()
+    remove_as_version_1(path, state)
     workspace = open_workspace(path)
     assert "training" not in workspace.model.nodes
     assert workspace.undo()
@@ -210,7 +238,3 @@ def test_what_was_removed_in_version_1_can_be_brought_back_after_the_upgrade(tmp
     reopened = open_workspace(path)
     assert rows_of(reopened.model) == rows_of(state)
     reopened.close()
-
-
-def _without_id(values: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if key != "id"}

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pmo_workbench.commands.nodes import add_node, delete_nodes, edit_node
-from pmo_workbench.errors import UserError
+from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.model import ChangeSet, Model
-from pmo_workbench.store import Workspace, journal, open_workspace
+from pmo_workbench.store import Workspace, database, journal, open_workspace
 from tests.builders import everything, map_of, rows_of, workspace_of
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,8 @@ Pair = tuple[Workspace, Workspace]
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
+def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     first = workspace_of(tmp_path, everything())
     second = open_workspace(first.path, author="Second")
     yield first, second
@@ -54,6 +55,19 @@ def test_a_command_sees_what_the_other_wrote_before_it(pair: Pair) -> None:
     second.do(edit_node, node_id="fewer", title="Fewer nights")
     first.follow()
     assert rows_of(second.model) == rows_of(first.model)
+
+
+def test_while_one_edits_the_other_waits_so_that_neither_plans_on_old_rows(pair: Pair) -> None:
+    first, second = pair
+
+    def meanwhile(model: Model, /) -> ChangeSet:
+        with pytest.raises(EnvironmentProblem, match="in use by another program"):
+            second.do(edit_node, node_id="calm", title="Theirs")
+        return edit_node(model, node_id="calm", title="Ours")
+
+    first.do(meanwhile)
+    second.do(edit_node, node_id="calm", owner="Ada")
+    assert second.model.nodes["calm"].title == "Ours"
 
 
 def test_a_snapshot_freezes_what_the_other_wrote_too(pair: Pair) -> None:
