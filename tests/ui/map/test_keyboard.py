@@ -1,7 +1,7 @@
 """Building a map with the keyboard alone, from nothing, as the workshop does it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pmo_workbench_ui.map.editor import InlineEditor
 from pmo_workbench_ui.pages.map_page import MapPage
@@ -136,6 +136,16 @@ def test_leaving_the_editor_keeps_what_was_typed(sample, as_person):
     one.press(Key.Key_Return)
     one.type("Board papers")
     one.click(one.at("Risk surgery"))
+    assert "Board papers" in one.titles("service")
+    assert not one.canvas.writing.active
+
+
+def test_going_to_another_part_of_the_window_keeps_what_was_typed(sample, as_person):
+    one = as_person(sample)
+    one.click(one.at("Gate reviews"))
+    one.press(Key.Key_Return)
+    one.type("Board papers")
+    one.page.side.switch.findChild(QPushButton).setFocus()
     assert "Board papers" in one.titles("service")
     assert not one.canvas.writing.active
 

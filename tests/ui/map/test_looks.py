@@ -335,3 +335,20 @@ def test_every_action_of_the_table_can_be_run(sample, as_person):
             QApplication.processEvents()
             one.canvas.writing.cancel()
     assert one.model.nodes
+
+
+def test_cards_slide_to_their_new_places_and_what_is_removed_fades(sample, as_person, qtbot, monkeypatch):
+    one = as_person(sample)
+    stage, gone = one.canvas.stage, one.card("Risk surgery").id
+    before = stage.frame.rects.copy()
+    monkeypatch.delenv("PMO_WORKBENCH_STILL")
+    one.click(one.at("Risk surgery"))
+    one.press(Key.Key_Delete)
+    assert stage.moving
+    assert gone in stage.frame.cards
+    qtbot.waitUntil(lambda: not stage.moving)
+    assert gone not in stage.frame.cards
+    assert (stage.frame.rects == stage.target.rects).all()
+    one.session.undo()
+    qtbot.waitUntil(lambda: not stage.moving)
+    assert (stage.frame.rects == before).all()

@@ -34,7 +34,7 @@ class Picture:
 
     def __init__(self, pixmap: QPixmap, made_from: tuple[object, ...], scale: float) -> None:
         self.pixmap, self.made_from, self.scale = pixmap, made_from, scale
-        self.margin = round(MARGIN * scale)
+        self.margin = _margin(scale, pixmap.devicePixelRatio())
 
 
 class CardArt:
@@ -89,7 +89,8 @@ class CardArt:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(round(MARGIN * scale) + 0.5 / ratio, round(MARGIN * scale) + 0.5 / ratio)
+        corner = _margin(scale, ratio) + 0.5 / ratio
+        painter.translate(corner, corner)
         painter.scale(scale, scale)
         if scale >= FULL:
             paint_shapes(painter, self._group(node, width, height).shapes)
@@ -167,6 +168,11 @@ def target_rect(x: float, y: float, picture: Picture, scale: float) -> QRectF:
     grown = scale / picture.scale
     margin = picture.margin * grown
     return QRectF(QPointF(x - margin, y - margin), picture.pixmap.deviceIndependentSize() * grown)
+
+
+def _margin(scale: float, ratio: float) -> float:
+    """The margin in pixels, in whole device pixels: outlines stay crisp at any scaling."""
+    return round(MARGIN * scale * ratio) / ratio
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.view import MapView
@@ -10,6 +10,7 @@ from pmo_workbench_ui.theme import colours
 from pmo_workbench_ui.widgets import Button, ElidedLabel, IconButton, hbox
 
 HEIGHT = 48
+_BUTTON_WIDTH, _PERCENT_WIDTH, _BUTTON_HEIGHT = 30, 62, 28
 
 
 class Foot(QWidget):
@@ -25,22 +26,23 @@ class Foot(QWidget):
         self.smaller = IconButton("minus", "Zoom out (Ctrl+-)")
         self.larger = IconButton("plus", "Zoom in (Ctrl+=)")
         self.percent = Button("100\u202f%", "quiet", tip="Zoom to 100\u202f%")
-        self.percent.setFixedWidth(62)
-        self.percent.setFixedHeight(28)
-        for button in (self.tidy, self.fit, self.smaller, self.larger):
-            button.setFixedSize(30, 28)
         self.zoom_box = _ZoomBox()
-        hbox(self.tidy, self.fit, self.smaller, self.percent, self.larger, spacing=0, margins=1, parent=self.zoom_box)
-        row = hbox(self.hints, self.zoom_box, spacing=16, margins=(28, 7, 16, 9), parent=self)
-        row.setStretch(0, 1)
+        self._lay_out()
         self.smaller.clicked.connect(view.zoom_out)
         self.larger.clicked.connect(view.zoom_in)
         self.fit.clicked.connect(lambda: view.fit())
         self.percent.clicked.connect(lambda: view.set_zoom(1.0))
         view.zoomed.connect(self._show_zoom)
         view.shifted.connect(self.update)
-        for each in self.zoom_box.findChildren(QAbstractButton):
-            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _lay_out(self) -> None:
+        buttons = (self.tidy, self.fit, self.smaller, self.percent, self.larger)
+        for button in buttons:
+            button.setFixedSize(_PERCENT_WIDTH if button is self.percent else _BUTTON_WIDTH, _BUTTON_HEIGHT)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        hbox(*buttons, spacing=0, margins=1, parent=self.zoom_box)
+        row = hbox(self.hints, self.zoom_box, spacing=16, margins=(28, 7, 16, 9), parent=self)
+        row.setStretch(0, 1)
 
     def show_hints(self, *hints: str) -> None:
         """What the keys do just now."""

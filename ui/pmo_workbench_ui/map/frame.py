@@ -123,34 +123,27 @@ def _between(one: Floats, other: Floats, share: float) -> Floats:
 def _aligned(before: Frame, after: Frame) -> tuple[Frame, Frame]:
     """Both frames with the cards and links of either, in one order."""
     gone = [index for index, card in enumerate(before.cards) if card not in after.place]
-    new = [card not in before.place for card in after.cards]
-    old = [before.place.get(card, 0) for card in after.cards]
-    was = before.rects[old] if len(before.cards) else after.rects.copy()
-    was[new] = after.rects[new]
-    shown = before.card_shown[old] if len(before.cards) else np.zeros(len(new))
-    shown[new] = 0.0
+    was, shown = _as_before(before, after)
     cards = (*after.cards, *(before.cards[index] for index in gone))
     links, points, starts, link_shown = _aligned_links(before, after)
-    nothing = np.zeros(len(gone))
-    start = Frame(
-        cards,
-        np.vstack([was, before.rects[gone]]),
-        np.concatenate([shown, before.card_shown[gone]]),
-        links,
-        points[0],
-        starts,
-        link_shown[0],
-    )
-    end = Frame(
-        cards,
-        np.vstack([after.rects, before.rects[gone]]),
-        np.concatenate([after.card_shown, nothing]),
-        links,
-        points[1],
-        starts,
-        link_shown[1],
+    rects = (np.vstack([was, before.rects[gone]]), np.vstack([after.rects, before.rects[gone]]))
+    faded = (before.card_shown[gone], np.zeros(len(gone)))
+    fades = (np.concatenate([shown, faded[0]]), np.concatenate([after.card_shown, faded[1]]))
+    start, end = (
+        Frame(cards, rects[moment], fades[moment], links, points[moment], starts, link_shown[moment])
+        for moment in (0, 1)
     )
     return start, end
+
+
+def _as_before(before: Frame, after: Frame) -> tuple[Floats, Floats]:
+    """Rectangles and fading of the coming cards as they were before; new ones stand where they will be, unseen."""
+    was, shown = after.rects.copy(), np.zeros(len(after.cards))
+    for index, card in enumerate(after.cards):
+        old = before.place.get(card)
+        if old is not None:
+            was[index], shown[index] = before.rects[old], before.card_shown[old]
+    return was, shown
 
 
 def _aligned_links(

@@ -98,17 +98,19 @@ class Header(QWidget):
         colour = strong if column == MIDDLE else mix(strong, colours().ground, 0.45)
         painter.setPen(QPen(qcolour(colour), 2.0))
         painter.drawLine(QPointF(x, _RULE), QPointF(x + width, _RULE))
-        size = int(LABEL_SIZE)
         for_count = text_width(number, LABEL_SIZE) + 8.0
         painter.setPen(qcolour(colours().muted))
         if width >= _LEAST_ROOM + for_count:
-            painter.setFont(scaling_font(size, "regular"))
+            painter.setFont(scaling_font(int(LABEL_SIZE), "regular"))
             painter.drawText(QPointF(x + width - for_count + 8.0, _BASELINE), number)
         else:
             for_count = 0.0
-        room = width - for_count
-        painter.setPen(qcolour(colours().words[kind]))
-        painter.setFont(scaling_font(size, "semibold", LABEL_SPACING))
+        self._paint_label(painter, x, width - for_count, label, colours().words[kind])
+
+    def _paint_label(self, painter: QPainter, x: float, room: float, label: str, colour: str) -> None:
+        """A label in small capitals, smaller and then cut where there is too little room."""
+        painter.setPen(qcolour(colour))
+        painter.setFont(scaling_font(int(LABEL_SIZE), "semibold", LABEL_SPACING))
         needed = text_width(label, LABEL_SIZE, "semibold") + LABEL_SPACING * len(label)
         scale = min(1.0, max(0.72, room / needed))
         painter.save()

@@ -25,7 +25,6 @@ class MapKeys(QObject):
     def __init__(self, desk: Desk, commands: MapCommands, hand: MapHand) -> None:
         super().__init__(desk)
         self._desk, self._commands, self._hand = desk, commands, hand
-        self._space_panned = False
         self._table = self._actions()
 
     def press(self, event: QKeyEvent) -> bool:
@@ -54,6 +53,11 @@ class MapKeys(QObject):
         if not dragged:
             self._commands.toggle_sight()
         return True
+
+    def forget(self) -> None:
+        """The focus has gone: nothing is held down any more."""
+        if self._hand.space_held:
+            self._hand.hold_space(False)
 
     def _actions(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Action]:
         commands, view, none, control = self._commands, self._desk.view, Mod.NoModifier, Mod.ControlModifier

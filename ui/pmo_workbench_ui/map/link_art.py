@@ -65,13 +65,13 @@ class LinkArt:
 
     def _line(self, frame: Frame, index: int, width: float) -> Line | None:
         link = self._stage.model.links.get(frame.links[index])
-        if link is None:
-            return None
         route = frame.route(index)
-        key, shape = (link.id, width == STRONG_WIDTH), route.tobytes()
+        key, shape = (frame.links[index], width == STRONG_WIDTH), route.tobytes()
         kept = self._kept.get(key)
-        if kept is not None and kept[0] is link and kept[1] == shape:
+        if kept is not None and kept[1] == shape and (link is None or kept[0] is link):
             return kept[2]
+        if link is None:  # it is gone and was never painted
+            return None
         line = self._make(link, route, width)
         self._kept[key] = (link, shape, line)
         while len(self._kept) > _KEPT:

@@ -54,18 +54,20 @@ class Presentation(QWidget):
         self.view.hand = _Pointer(self.desk)
         self.view.keys = _Keys(self._key)
         self.question = _Question(self.close)
+        self._following = False
         self.setWindowTitle("Presenting the map")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.question)
-        session.changed.connect(self._refresh)
-        session.replaced.connect(self._refresh)
         self.desk.selection.changed.connect(self._show_selected)
 
     def start(self) -> None:
         """Show the first outcome and its trail."""
+        self._following = True
+        self.session.changed.connect(self._refresh)
+        self.session.replaced.connect(self._refresh)
         self._dress()
         self.showFullScreen()
         self.view.setFocus()
@@ -95,7 +97,11 @@ class Presentation(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the screen back."""
         super().closeEvent(event)
-        self.ended.emit()
+        if self._following:
+            self._following = False
+            self.session.changed.disconnect(self._refresh)
+            self.session.replaced.disconnect(self._refresh)
+            self.ended.emit()
 
     def _key(self, event: QKeyEvent) -> bool:
         key, current = Key(event.key()), self.desk.selection.current
@@ -194,6 +200,9 @@ class _Keys:
     def release(self, event: QKeyEvent) -> bool:
         """Nothing."""
         return False
+
+    def forget(self) -> None:
+        """Nothing is ever held."""
 
 
 class _Question(QWidget):

@@ -14,7 +14,7 @@ LINES = (
     "Ctrl ← asks what must be true for it, until you arrive at services.",
     "Ctrl → asks what it leads to, until you arrive at the strategy.",
 )
-_GAP = 28.0
+_INDENT = 20.0
 _STEP = 8.0
 
 
@@ -42,14 +42,18 @@ class Teaching:
         painter.drawText(QPointF(corner.x(), y), TITLE)
         y += 14
         for number, line in enumerate(LINES, 1):
-            painter.setFont(scaling_font(14, "semibold"))
-            painter.setPen(qcolour(colours().words["outcome"]))
-            painter.drawText(QPointF(corner.x(), y + 15), f"{number}")
-            painter.setFont(scaling_font(14, "regular"))
-            painter.setPen(qcolour(colours().muted))
-            flags = int(Qt.TextFlag.TextWordWrap)
-            box = QRectF(corner.x() + _GAP - 8, y, room - _GAP, 200)
-            needed = painter.boundingRect(box, flags, line)
-            painter.drawText(box, flags, line)
-            y += needed.height() + _STEP
+            y += _paint_line(painter, QRectF(corner.x(), y, room, 200), number, line) + _STEP
         painter.restore()
+
+
+def _paint_line(painter: QPainter, box: QRectF, number: int, line: str) -> float:
+    """A numbered line at the top of a box; returns how high it is."""
+    painter.setFont(scaling_font(14, "semibold"))
+    painter.setPen(qcolour(colours().words["outcome"]))
+    painter.drawText(QPointF(box.x(), box.y() + 15), f"{number}")
+    painter.setFont(scaling_font(14, "regular"))
+    painter.setPen(qcolour(colours().muted))
+    flags = int(Qt.TextFlag.TextWordWrap)
+    text = box.adjusted(_INDENT, 0, 0, 0)
+    painter.drawText(text, flags, line)
+    return painter.boundingRect(text, flags, line).height()

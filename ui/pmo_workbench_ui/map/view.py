@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -45,6 +46,7 @@ class Keys(Protocol):
 
     def press(self, event: QKeyEvent) -> bool: ...
     def release(self, event: QKeyEvent) -> bool: ...
+    def forget(self) -> None: ...
 
 
 class MapView(Camera):
@@ -173,6 +175,12 @@ class MapView(Camera):
         """To the keys; what they do not know goes on."""
         if not (self.keys and self.keys.release(event)):
             event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys that were held are let go elsewhere."""
+        super().focusOutEvent(event)
+        if self.keys:
+            self.keys.forget()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """To the hand; the menu key opens it at the selection."""
