@@ -1,6 +1,6 @@
 """Cards on the map: adding, editing, ordering, merging and removing them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Literal
 
@@ -146,10 +146,14 @@ def unpin_node(model: Model, /, *, node_id: str) -> ChangeSet:
     return draft.changes(f"unpin {quoted(node.title)}")
 
 
-def tidy_map(model: Model, /) -> ChangeSet:
-    """Order every column afresh so that links cross as little as possible; pinned cards keep their order."""
+def tidy_map(model: Model, /, *, positions: Mapping[str, float] | None = None) -> ChangeSet:
+    """Order every column afresh so that links cross as little as possible; pinned cards keep their order.
+
+    `positions` is what `tidy_positions` found beforehand, so that nobody waits for it while the file is locked.
+    """
     draft = Draft(model)
-    _place(draft, tidy_positions(model))
+    wanted = tidy_positions(model) if positions is None else positions
+    _place(draft, {node_id: position for node_id, position in wanted.items() if node_id in model.nodes})
     return draft.changes("tidy the map")
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.drawing.map_layout import card_lines
-from pmo_workbench.model import Link, Node, empty_model
+from pmo_workbench.mapping.layout import Box, Wire, crossings
+from pmo_workbench.model import Link, Model, Node, empty_model
 from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench_ui.map.hits import Hit
 from pmo_workbench_ui.map.stage import SIZES
@@ -250,10 +253,20 @@ def test_the_menu_key_opens_the_menu_of_the_selection(sample, as_person, qtbot):
     menu.close()
 
 
-def test_tidy_never_makes_more_crossings_and_can_be_undone(sample, as_person):
-    one = as_person(sample)
-    before = {node.id: node.position for node in one.model.nodes.values()}
+def crossing_links(model: Model) -> int:
+    boxes = [Box(node.id, node.column, 1, 1, node.position) for node in model.nodes.values()]
+    return crossings(boxes, [Wire(link.id, link.cause_id, link.effect_id) for link in model.links.values()])
+
+
+def test_tidy_undoes_a_tangle_in_the_background_and_can_be_undone(make_page, as_person, qtbot):
+    tangled = sample_snapshot("corporate-pmo").model()
+    shuffled = [replace(node, position=float(sum(node.id.encode()) % 17)) for node in tangled.nodes.values()]
+    others = [record for record in tangled.records() if not isinstance(record, Node)]
+    one = as_person(make_page(Model([*shuffled, *others])))
+    before, crossed = {node.id: node.position for node in one.model.nodes.values()}, crossing_links(one.model)
     one.canvas.foot.tidy.click()
+    qtbot.waitUntil(lambda: one.session.workspace.next_undo() is not None)
+    assert crossing_links(one.model) < crossed
     one.session.undo()
     assert {node.id: node.position for node in one.model.nodes.values()} == before
 

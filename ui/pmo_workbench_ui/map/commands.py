@@ -9,13 +9,13 @@ from pmo_workbench.commands.merge import merge_nodes
 from pmo_workbench.commands.nodes import (
     change_kind,
     delete_nodes,
-    kind_label,
     place_node,
     step_node,
     tidy_map,
     unpin_node,
 )
 from pmo_workbench.commands.workspace import edit_workspace
+from pmo_workbench.mapping.order import tidy_positions
 from pmo_workbench.model import Link, Model
 from pmo_workbench.model.map import Kind
 from pmo_workbench.model.vocabulary import VOCABULARIES
@@ -135,9 +135,14 @@ class MapCommands(QObject):
             self._desk.session.do(edit_link, link_id=link.id, essential=not link.essential)
 
     def tidy(self) -> None:
-        """Order all columns afresh."""
+        """Order all columns afresh; a large map takes a while, so the order is worked out in the background."""
+        frozen = self.model.copy()
+        session = self._desk.session
+        session.tasks.run(lambda _progress: tidy_positions(frozen), self._put_in_order, title="Tidying the map")
+
+    def _put_in_order(self, positions: dict[str, float]) -> None:
         before = self.model.revision
-        if self._desk.session.do(tidy_map) is not None and self.model.revision == before:
+        if self._desk.session.do(tidy_map, positions=positions) is not None and self.model.revision == before:
             self._desk.say("The map is as tidy as it can be.")
 
     def speak(self, vocabulary: str) -> None:
@@ -261,7 +266,3 @@ class MapCommands(QObject):
             return True
         self._desk.say(_NOTHING)
         return False
-
-    def kind_word(self, kind: str) -> str:
-        """A kind in the workspace's vocabulary, as it stands in a sentence."""
-        return kind_label(self.model, kind)
