@@ -137,12 +137,13 @@ def _bytes_of(path: Path) -> bytes:
             raise UserError(f"{path} is a folder; choose a CSV file or an Excel workbook in it.")
         if not path.exists():
             raise UserError(f"There is no file {path}; check the name.")
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(f"{path.name} is larger than {MOST_BYTES // 1024**2} MB; import it in parts.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise EnvironmentProblem(f"{path.name} cannot be read: {reason}.") from None
+    if len(data) > MOST_BYTES:
+        raise UserError(f"{path.name} is larger than {MOST_BYTES // 1024**2} MB; import it in parts.")
     if not data.strip():
         raise UserError(f"{path.name} is empty; {NEEDS}.")
     return data
