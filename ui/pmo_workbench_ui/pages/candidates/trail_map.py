@@ -1,8 +1,8 @@
 """A small map of the cards on a service's trails, in the five columns; a click goes to the card on the map."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pmo_workbench.drawing.cards import draw_card
 from pmo_workbench.drawing.links import STRONG_WIDTH
@@ -105,17 +105,10 @@ class TrailMap(QWidget):
             self.chosen.emit(node_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over cards."""
-        over = bool(self._card_at(event.position()))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        """The title as a tooltip, for when the cards are small."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            node_id = self._card_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._model.nodes[node_id].title if node_id else "", self)
-            return True
-        return super().event(event)
+        """A hand over cards, and the title as a tooltip, for when they are small."""
+        node_id = self._card_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if node_id else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(self._model.nodes[node_id].title if node_id else "")
 
     def _arrange(self) -> None:
         sizes = _sizes(self.width())
