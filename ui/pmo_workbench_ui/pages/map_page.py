@@ -2,18 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.actions import ActionSpec
-from pmo_workbench_ui.inspector import Inspector, QuestionsPanel
+from pmo_workbench_ui.inspector import WIDTH, Inspector, QuestionsPanel
 from pmo_workbench_ui.map.actions import map_actions
 from pmo_workbench_ui.map.canvas import MapCanvas
 from pmo_workbench_ui.pages.page import Page
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import Divider, Panel, Segmented, Toaster, hbox, vbox
-
-_SIDE_WIDTH = 340
+from pmo_workbench_ui.widgets import Divider, Panel, Segmented, hbox, vbox
 
 
 class MapPage(Page):
@@ -29,12 +27,8 @@ class MapPage(Page):
         self.canvas = MapCanvas(session)
         self.inspector, self.questions = Inspector(session), QuestionsPanel(session)
         self.side = _Side(self.inspector, self.questions)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.canvas, 1)
-        row.addWidget(_upright())
-        row.addWidget(self.side)
+        row = hbox(self.canvas, Divider(vertical=True), self.side, spacing=0, parent=self)
+        row.setStretch(0, 1)
         self._fitted = False
         self.canvas.selected.connect(self._show_selected)
         self.canvas.asked.connect(self._answer)
@@ -121,11 +115,7 @@ class MapPage(Page):
             self.canvas.commands.reveal(node_ids)
 
     def _say_removed(self, sentence: str) -> None:
-        toaster = getattr(self.window(), "toaster", None)
-        if isinstance(toaster, Toaster):
-            toaster.say(sentence, "Undo", self.session.undo)
-        else:
-            self.session.said.emit(sentence)
+        self.session.offered.emit(sentence, "Undo", self.session.undo)
 
 
 class _Side(Panel):
@@ -134,10 +124,8 @@ class _Side(Panel):
     def __init__(self, inspector: Inspector, questions: QuestionsPanel) -> None:
         super().__init__("surface")
         self._questions = questions
-        self.switch: Segmented = Segmented(
-            (("details", "Details"), ("questions", "Questions")), name="Show at the right"
-        )
-        self.setFixedWidth(_SIDE_WIDTH)
+        self.switch = Segmented((("details", "Details"), ("questions", "Questions")), "Show at the right")
+        self.setFixedWidth(WIDTH)
         self._stack = QStackedWidget()
         self._stack.addWidget(inspector)
         self._stack.addWidget(questions)
@@ -158,7 +146,3 @@ class _Side(Panel):
         if which == "questions":
             self._questions.refresh()
         self._stack.setCurrentIndex(1 if which == "questions" else 0)
-
-
-def _upright() -> Divider:
-    return Divider(vertical=True)
