@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -10,7 +10,9 @@ from pmo_workbench.drawing.colours import mix
 from pmo_workbench_ui.map.card_art import MARGIN, CardArt, target_rect
 from pmo_workbench_ui.map.far import BLOCKS, LABELLED, paint_blocks, paint_labels, paint_straight
 from pmo_workbench_ui.map.frame import Frame
+from pmo_workbench_ui.map.item import MapItem
 from pmo_workbench_ui.map.link_art import LinkArt
+from pmo_workbench_ui.map.sight import Sight
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.theme import colours
 
@@ -23,27 +25,15 @@ PaintBelow = Callable[[QPainter, float], None]
 """Paints something between links and cards; gets the zoom."""
 
 
-class BatchItem(QGraphicsItem):
+class BatchItem(MapItem):
     """Paints the stage's frame. `draft` says that quick is better than fine: something moves."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.stage, self.cards, self.links = stage, CardArt(stage), LinkArt(stage)
         self.draft = False
         self.below_cards: PaintBelow | None = None
-        self._bounds = QRectF()
-
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Where there may be anything to paint."""
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
-
-    def boundingRect(self) -> QRectF:
-        """The whole map."""
-        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint what is exposed."""
@@ -56,8 +46,7 @@ class BatchItem(QGraphicsItem):
         if zoom < BLOCKS:
             self._paint_far(painter, frame, cards, links, zoom)
             return
-        bright_links, dim_links = self._split(frame.links, links, "links")
-        bright_cards, dim_cards = self._split(frame.cards, cards, "cards")
+        bright_cards, dim_cards, bright_links, dim_links = _split(frame, cards, links, self.stage.sight)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._hurried(len(links)))
         painter.setOpacity(DIMMED if self.stage.sight else 1.0)
         self._paint_links(painter, frame, dim_links, zoom, strong=False)
@@ -72,8 +61,7 @@ class BatchItem(QGraphicsItem):
 
     def _paint_far(self, painter: QPainter, frame: Frame, cards: list[int], links: list[int], zoom: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        bright_links, dim_links = self._split(frame.links, links, "links")
-        bright_cards, dim_cards = self._split(frame.cards, cards, "cards")
+        bright_cards, dim_cards, bright_links, dim_links = _split(frame, cards, links, self.stage.sight)
         dimmed = self.stage.sight is not None
         paint_straight(painter, frame, dim_links, mix(colours().link, colours().ground, DIMMED if dimmed else 0.7))
         paint_blocks(painter, self.stage, dim_cards, DIMMED if dimmed else 0.75)
@@ -96,14 +84,6 @@ class BatchItem(QGraphicsItem):
 
     def _hurried(self, links: int) -> bool:
         return (self.draft or self.stage.moving) and links > _MANY_LINKS
-
-    def _split(self, ids: tuple[str, ...], indices: list[int], what: str) -> tuple[list[int], list[int]]:
-        """The indices in the line of sight and the others; without one all are others."""
-        sight = self.stage.sight
-        if sight is None:
-            return [], indices
-        bright = getattr(sight, what)
-        return [each for each in indices if ids[each] in bright], [each for each in indices if ids[each] not in bright]
 
     def _paint_links(self, painter: QPainter, frame: Frame, indices: list[int], zoom: float, *, strong: bool) -> None:
         colour = colours().link_strong if strong else colours().link
@@ -136,6 +116,20 @@ class BatchItem(QGraphicsItem):
                 target = target_rect(corner.x(), corner.y(), picture, zoom)
                 painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
         painter.restore()
+
+
+def _split(
+    frame: Frame, cards: list[int], links: list[int], sight: Sight | None
+) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The cards in the line of sight and the others, then the links; without one all are others."""
+    if sight is None:
+        return [], cards, [], links
+    return (
+        [each for each in cards if frame.cards[each] in sight.cards],
+        [each for each in cards if frame.cards[each] not in sight.cards],
+        [each for each in links if frame.links[each] in sight.links],
+        [each for each in links if frame.links[each] not in sight.links],
+    )
 
 
 def _ratio(painter: QPainter) -> float:

@@ -178,8 +178,8 @@ class Camera(QGraphicsView):
             min(max(scroll.y(), down.minimum()), down.maximum()),
         )
 
-    def _glide_step(self, share: object) -> None:
-        now = QPointF(self._from) + (QPointF(self._to) - QPointF(self._from)) * float(share)  # type: ignore[arg-type]
+    def _glide_step(self, share: float) -> None:
+        now = QPointF(self._from) + (QPointF(self._to) - QPointF(self._from)) * share
         self.horizontalScrollBar().setValue(round(now.x()))
         self.verticalScrollBar().setValue(round(now.y()))
 

@@ -14,7 +14,7 @@ from pmo_workbench_ui.map.navigation import Way
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 Action = Callable[[], object]
 
-_WAYS: dict[Qt.Key, Way] = {Key.Key_Left: "left", Key.Key_Right: "right", Key.Key_Up: "up", Key.Key_Down: "down"}
+WAYS: dict[Qt.Key, Way] = {Key.Key_Left: "left", Key.Key_Right: "right", Key.Key_Up: "up", Key.Key_Down: "down"}
 _PAGE = 0.85
 _KEPT = Mod.ControlModifier | Mod.ShiftModifier | Mod.AltModifier | Mod.MetaModifier
 
@@ -84,7 +84,7 @@ class MapKeys(QObject):
             (Key.Key_F10, Mod.ShiftModifier): self._menu,
         }
         for modifiers, extend in ((none, False), (Mod.ShiftModifier, True)):
-            for key, way in _WAYS.items():
+            for key, way in WAYS.items():
                 table[key, modifiers] = partial(commands.move, way, extend=extend)
             for key, top in ((Key.Key_Home, True), (Key.Key_End, False)):
                 table[key, modifiers] = partial(commands.to_column_end, top=top, extend=extend)

@@ -4,8 +4,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from pmo_workbench_ui.map.item import MapItem
 from pmo_workbench_ui.map.link_art import LinkArt
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.selection import Selection
@@ -24,29 +25,17 @@ class Marks(Protocol):
     def paint_below(self, painter: QPainter, zoom: float) -> None: ...
 
 
-class Overlay(QGraphicsItem):
+class Overlay(MapItem):
     """Painted above the cards. `hovered` is a card or a link under the pointer."""
 
     def __init__(self, stage: Stage, selection: Selection) -> None:
         super().__init__()
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(1)
         self._stage, self._selection = stage, selection
         self._links = LinkArt(stage)
-        self._bounds = QRectF()
         self.hovered_card, self.hovered_link = "", ""
         self.marks: list[Marks] = []
         self.quiet = False  # no handles: nothing can be edited here
-
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Where there may be anything to paint."""
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
-
-    def boundingRect(self) -> QRectF:
-        """The whole map."""
-        return self._bounds
 
     def hover(self, card: str, link: str) -> None:
         """What is under the pointer now."""

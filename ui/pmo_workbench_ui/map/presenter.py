@@ -15,7 +15,8 @@ from pmo_workbench_ui.map.badges import question_badges
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.gestures import PanGesture
 from pmo_workbench_ui.map.hits import hit
-from pmo_workbench_ui.map.navigation import Way, first_card, neighbour
+from pmo_workbench_ui.map.keys import WAYS
+from pmo_workbench_ui.map.navigation import first_card, neighbour
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.sight import line_of_sight
 from pmo_workbench_ui.map.tips import tip_of
@@ -26,7 +27,6 @@ from pmo_workbench_ui.widgets import IconButton, Text, hbox, vbox
 _LEAST_TYPE, _MOST_TYPE = 20.0, 40.0
 _SIDE = 48
 Key = Qt.Key
-_WAYS: dict[Qt.Key, Way] = {Key.Key_Left: "left", Key.Key_Right: "right", Key.Key_Up: "up", Key.Key_Down: "down"}
 
 
 def next_question(findings: list[Finding], card: str) -> Finding | None:
@@ -107,8 +107,8 @@ class Presentation(QWidget):
         key, current = Key(event.key()), self.desk.selection.current
         if key == Key.Key_Escape or key == Key.Key_F5:
             self.close()
-        elif key in _WAYS and current:
-            self._choose(neighbour(self.session.model, self.desk.stage.layout, current, _WAYS[key]) or current)
+        elif key in WAYS and current:
+            self._choose(neighbour(self.session.model, self.desk.stage.layout, current, WAYS[key]) or current)
         elif key in (Key.Key_PageDown, Key.Key_Space, Key.Key_Return):
             self.show_question(1)
         elif key in (Key.Key_PageUp, Key.Key_Backspace):

@@ -155,9 +155,9 @@ class Stage(QObject):
         else:
             self.finish()
 
-    def _step(self, share: object) -> None:
+    def _step(self, share: float) -> None:
         if self._transition is not None:
-            self.frame = self._transition.at(float(share))  # type: ignore[arg-type]
+            self.frame = self._transition.at(share)
             self.moved.emit()
 
 
