@@ -62,6 +62,11 @@ class Analysis:
         """What the checks find."""
         return check(self.graph)
 
+    @property
+    def findings_known(self) -> bool:
+        """Whether the checks have run already: they are the one analysis that typing does not wait for."""
+        return "findings" in vars(self)
+
     def coverage_with(self, offered: Set[str]) -> float:
         """Coverage of the strategy, 0 to 1, if exactly these services were offered."""
         return coverage(self.graph, offered)

@@ -8,7 +8,7 @@ from pmo_workbench.model.changes import Value
 from pmo_workbench.wording import percent
 from pmo_workbench_ui.inspector.binding import RecordView
 from pmo_workbench_ui.inspector.question import CardQuestion
-from pmo_workbench_ui.inspector.small import Figure, TitleButton
+from pmo_workbench_ui.inspector.small import MARGIN, Figure, TitleButton
 from pmo_workbench_ui.inspector.words import CONFIDENCES, counts_as, per_cent
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import set_icon
@@ -24,8 +24,6 @@ from pmo_workbench_ui.widgets import (
     TextArea,
     vbox,
 )
-
-MARGIN = 16
 
 
 class LinkView(RecordView):

@@ -9,7 +9,7 @@ from pmo_workbench.model import CONTRIBUTION_WHOLE, Link, Model
 from pmo_workbench_ui.inspector.binding import keep_or_explain, plain
 from pmo_workbench_ui.inspector.linking import Direction, Linker
 from pmo_workbench_ui.inspector.small import TitleButton, heading
-from pmo_workbench_ui.inspector.words import THIN, contribution_text, per_cent
+from pmo_workbench_ui.inspector.words import contribution_text, per_cent
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import (
     Button,
@@ -100,8 +100,11 @@ class LinkRow(QWidget):
         self._column.addWidget(self.form)
 
     def _keep_contribution(self, value: object) -> None:
-        keep = lambda: self.session.do(edit_link, link_id=self.link_id, contribution=plain(value))  # noqa: E731
-        keep_or_explain(self.session, self.contribution, keep)
+        keep_or_explain(
+            self.session,
+            self.contribution,
+            lambda: self.session.do(edit_link, link_id=self.link_id, contribution=plain(value)),
+        )
 
     def _keep(self, *, essential: bool) -> None:
         self.session.do(edit_link, link_id=self.link_id, essential=essential)
@@ -206,8 +209,8 @@ class LinksSection(QWidget):
         if total > CONTRIBUTION_WHOLE + 1e-6:
             text = f"Together {per_cent(total)}: they overlap, or something is counted twice."
         elif all(link.contribution is not None for link in links) and total < CONTRIBUTION_WHOLE - 1e-6:
-            text = f"Together {per_cent(total)}; the other {per_cent(100 - total)} come from elsewhere."
+            text = f"Together {per_cent(total)}; the other {per_cent(CONTRIBUTION_WHOLE - total)} come from elsewhere."
         else:
             return
-        self.total.setText(text.replace(" %", f"{THIN}%"))
+        self.total.setText(text)
         self.total.setVisible(True)

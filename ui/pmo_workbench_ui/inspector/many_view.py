@@ -13,12 +13,10 @@ from pmo_workbench.model import KINDS, Link, Node
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted
 from pmo_workbench_ui.inspector.binding import keep_or_explain
-from pmo_workbench_ui.inspector.small import heading
+from pmo_workbench_ui.inspector.small import MARGIN, heading
 from pmo_workbench_ui.inspector.words import owners_in_use
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, ChoiceField, Labelled, SectionLabel, Text, TitleLabel, vbox
-
-MARGIN = 16
 
 
 class ManyView(QWidget):
@@ -132,8 +130,11 @@ class ManyView(QWidget):
     def _give_owner(self, value: object) -> None:
         node_ids = [node.id for node in self.nodes()]
         if node_ids:
-            give = lambda: self.session.do(set_owner, node_ids=node_ids, owner=str(value or ""))  # noqa: E731
-            keep_or_explain(self.session, self.owner, give)
+            keep_or_explain(
+                self.session,
+                self.owner,
+                lambda: self.session.do(set_owner, node_ids=node_ids, owner=str(value or "")),
+            )
 
     def _link_both(self) -> None:
         pair = self._legal_pair()

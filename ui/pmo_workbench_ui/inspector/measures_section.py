@@ -70,10 +70,12 @@ class MeasureForm(Panel):
 
     def _keeper(self, name: str, editor: Editor) -> Callable[[object], None]:
         def keep(value: object) -> None:
-            run = lambda: self.session.do(  # noqa: E731
-                edit_item, item=Measure, item_id=self.measure_id, **{name: plain(value)}
+            change = {name: plain(value)}
+            keep_or_explain(
+                self.session,
+                editor,
+                lambda: self.session.do(edit_item, item=Measure, item_id=self.measure_id, **change),
             )
-            keep_or_explain(self.session, editor, run)
 
         return keep
 

@@ -15,7 +15,7 @@ from pmo_workbench_ui.inspector.links_section import LinksSection
 from pmo_workbench_ui.inspector.measures_section import MeasuresSection
 from pmo_workbench_ui.inspector.question import CardQuestion
 from pmo_workbench_ui.inspector.service_part import ServicePart
-from pmo_workbench_ui.inspector.small import Figure
+from pmo_workbench_ui.inspector.small import MARGIN, Figure
 from pmo_workbench_ui.inspector.title import TitleField
 from pmo_workbench_ui.inspector.words import DESCRIPTION_HINTS, DESCRIPTIONS, owners_in_use
 from pmo_workbench_ui.session import Session
@@ -32,7 +32,6 @@ from pmo_workbench_ui.widgets import (
     vbox,
 )
 
-MARGIN = 16
 _OUTDENT = 9  # the title's text stands flush with the labels although its frame does not
 MEASURED = ("outcome", "benefit", "disbenefit", "service")
 

@@ -7,11 +7,10 @@ from pmo_workbench.model import KINDS
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, percent
 from pmo_workbench_ui.inspector.question import QUIET_MS
-from pmo_workbench_ui.inspector.small import heading
+from pmo_workbench_ui.inspector.small import MARGIN, heading
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, SectionLabel, Text, ThinBar, TitleLabel, hbox, vbox
 
-MARGIN = 16
 _HINTS = (
     "Select a card to see all about it, or a link to say how much it contributes.",
     "Ctrl+← on a card asks what must be true for it; Ctrl+→ asks what it leads to.",
@@ -84,7 +83,7 @@ class Overview(QWidget):
         self.coverage.setText(percent(analysis.coverage))
         self.bar.set_value(analysis.coverage)
         self._show_best(found["service"])
-        if "findings" in vars(analysis):
+        if analysis.findings_known:
             self._show_questions()
         else:
             self._quiet.start()
@@ -104,7 +103,3 @@ class Overview(QWidget):
         text = f"The checks raise {counted(len(findings), 'question')}" if findings else "No questions"
         self.questions.setText(f"{text}, {errors} of them cannot stand" if errors else text)
         self.questions.setEnabled(bool(findings))
-
-
-def _label(kind: str) -> Text:
-    return Text("", role=kind, wrap=False)

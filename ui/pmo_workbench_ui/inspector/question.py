@@ -55,9 +55,9 @@ class CardQuestion(QuestionBox):
         """Show the question about a card or link; the checks wait until typing pauses when they must run first."""
         if fresh or (node_id, link_id) != (self._node_id, self._link_id):
             self._node_id, self._link_id, self._at = node_id, link_id, 0
-            if "findings" not in vars(self.session.analysis):
+            if not self.session.analysis.findings_known:
                 self.hide()
-        if "findings" in vars(self.session.analysis):
+        if self.session.analysis.findings_known:
             self.look()
         else:
             self._quiet.start()

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -21,9 +20,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from pmo_workbench.mapping.checks import Finding
 from pmo_workbench_ui.inspector.questions_rows import QuestionRow
 from pmo_workbench_ui.theme import colours, font, paint_icon
+from pmo_workbench_ui.widgets.index import AnyIndex
 from pmo_workbench_ui.widgets.labels import breakable
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _SIDE = 16
 _PAD = 8

@@ -5,20 +5,11 @@ from PySide6.QtWidgets import QWidget
 from pmo_workbench.commands.services import edit_service
 from pmo_workbench.model import ChangeSet, Decision, Service
 from pmo_workbench.model.services import MODE_LABELS, MODES
-from pmo_workbench.wording import quoted
 from pmo_workbench_ui.inspector.binding import keep_or_explain, plain
 from pmo_workbench_ui.inspector.small import heading
-from pmo_workbench_ui.inspector.words import day
+from pmo_workbench_ui.inspector.words import CHOICE_PILLS, decided
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, FlowLayout, Labelled, NumberField, Pill, Segmented, Switch, Text, vbox
-
-CHOICE_TONES = {"offer": "good", "not yet": "attention", "decline": "neutral", "retire": "neutral"}
-CHOICE_LABELS = {"offer": "offered", "not yet": "not yet", "decline": "declined", "retire": "retired"}
-
-
-def decision_sentence(decision: Decision) -> str:
-    """Reason, who and when in one sentence."""
-    return f"{quoted(decision.reason)} {decision.decided_by}, {day(decision.decided_on)}."
 
 
 class ServicePart(QWidget):
@@ -83,8 +74,8 @@ class ServicePart(QWidget):
             self.pill.set_pill("not decided", "neutral")
             self.decision.setText("Nobody has decided on it yet.")
         else:
-            self.pill.set_pill(CHOICE_LABELS[decision.choice], CHOICE_TONES[decision.choice])
-            self.decision.setText(decision_sentence(decision))
+            self.pill.set_pill(*CHOICE_PILLS[decision.choice])
+            self.decision.setText(f"{decided(decision)}.")
         self.decide.setText("Decide" if decision is None else "Change the decision")
 
     def _keep(self, *, delivered_today: bool | None = None, mode: str = "") -> None:

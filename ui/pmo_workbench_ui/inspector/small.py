@@ -8,6 +8,7 @@ from pmo_workbench_ui.theme import Weight, colour, colours, font
 from pmo_workbench_ui.widgets import Divider, Panel, SectionLabel, Text, hbox, vbox
 from pmo_workbench_ui.widgets.labels import breakable
 
+MARGIN = 16
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _DOT = 8
 _PAD_X = 6

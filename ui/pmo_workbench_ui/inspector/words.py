@@ -1,12 +1,9 @@
 """What the inspector says about records: labels by kind, figures, days, and questions about "this outcome"."""
 
-from datetime import date
-
 from pmo_workbench.mapping.analysis import Analysis
-from pmo_workbench.model import Link, Measure, Model, Node
-from pmo_workbench.wording import quoted
-
-THIN = "\u202f"
+from pmo_workbench.model import Decision, Link, Measure, Model, Node, Role
+from pmo_workbench.wording import quoted, spoken_date
+from pmo_workbench_ui.widgets import number_text
 
 DESCRIPTIONS = {
     "service": "What is offered",
@@ -24,26 +21,20 @@ DESCRIPTION_HINTS = {
     "disbenefit": "What harm comes with it, for whom?",
     "objective": "What does the strategy say?",
 }
+# How a decision stands on a pill, and its tone; "" before there is one.
+CHOICE_PILLS: dict[str, tuple[str, str]] = {
+    "": ("to decide", "accent"),
+    "offer": ("offered", "good"),
+    "not yet": ("not yet", "attention"),
+    "decline": ("declined", "neutral"),
+    "retire": ("retired", "neutral"),
+}
 CONFIDENCES = (("", "Not said"), ("low", "Low"), ("medium", "Medium"), ("high", "High"))
-
-
-def number(value: float) -> str:
-    """A number without needless zeros, thousands set off."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", THIN).replace("-", "\u2212")
 
 
 def per_cent(value: float) -> str:
     """A contribution in per cent."""
-    return f"{number(round(value, 1))}{THIN}%"
-
-
-def day(iso: str) -> str:
-    """An ISO date as people write it; as it stands where it is none."""
-    try:
-        found = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{found.day} {found:%B} {found.year}"
+    return number_text(value, 1, "%")
 
 
 def counts_as(analysis: Analysis, link: Link) -> float | None:
@@ -68,12 +59,17 @@ def about_this(message: str, node: Node, kind_label: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+def decided(decision: Decision) -> str:
+    """The reason of a decision, who gave it and when: "“…” Head of PMO, 12 November 2026"."""
+    return f"{quoted(decision.reason)} {decision.decided_by}, {spoken_date(decision.decided_on)}"
+
+
 def measure_summary(measure: Measure) -> str:
     """From where, to where, by when: "14 → 5 days by 31 March 2027"; what is missing is named."""
     unit = f" {measure.unit}" if measure.unit else ""
-    start = "no baseline" if measure.baseline is None else number(measure.baseline)
-    end = "no target" if measure.target is None else number(measure.target)
-    due = f"by {day(measure.due)}" if measure.due else "no date"
+    start = "no baseline" if measure.baseline is None else number_text(measure.baseline)
+    end = "no target" if measure.target is None else number_text(measure.target)
+    due = f"by {spoken_date(measure.due)}" if measure.due else "no date"
     return f"{start} → {end}{unit}, {due}"
 
 
@@ -84,7 +80,5 @@ def measure_complete(measure: Measure) -> bool:
 
 def owners_in_use(model: Model) -> list[str]:
     """All owners of cards, and the roles, each once, by name."""
-    from pmo_workbench.model import Role
-
     names = {node.owner for node in model.nodes.values()} | {role.title for role in model.all(Role)}
     return sorted(names - {""}, key=str.casefold)

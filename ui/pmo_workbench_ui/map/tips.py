@@ -5,6 +5,7 @@ from pmo_workbench.wording import counted
 from pmo_workbench_ui.map.card_art import FULL
 from pmo_workbench_ui.map.hits import Hit
 from pmo_workbench_ui.map.stage import Stage
+from pmo_workbench_ui.widgets import number_text
 
 _LISTED = 6
 
@@ -37,7 +38,7 @@ def link_words(stage: Stage, link_id: str) -> str:
     nodes = stage.model.nodes
     parts = [f"{nodes[link.cause_id].title} → {nodes[link.effect_id].title}"]
     if link.contribution is not None:
-        parts.append(f"contributes {link.contribution:g}\u202f%")
+        parts.append(f"contributes {number_text(link.contribution, 1, '%')}")
     if link.essential:
         parts.append("essential")
     if link.confidence:

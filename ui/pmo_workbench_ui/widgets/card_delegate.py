@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from pmo_workbench_ui.theme import colours, font, paint_icon
 from pmo_workbench_ui.widgets.badges import BAR_HEIGHT, PILL_HEIGHT, paint_bar, paint_pill
-from pmo_workbench_ui.widgets.card_model import CARD_ROLE, AnyIndex, Card, CardModel
+from pmo_workbench_ui.widgets.card_model import CARD_ROLE, Card, CardModel
+from pmo_workbench_ui.widgets.index import AnyIndex
 from pmo_workbench_ui.widgets.labels import breakable
 
 GAP = 10

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
-AnyIndex = QModelIndex | QPersistentModelIndex
+from pmo_workbench_ui.widgets.index import AnyIndex
+
 CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pmo_workbench_ui.theme import colours, font, paint_icon
 from pmo_workbench_ui.widgets.fuzzy import FuzzyItem
+from pmo_workbench_ui.widgets.index import AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = 36
 _LABEL = 26
 

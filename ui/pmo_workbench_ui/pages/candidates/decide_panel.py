@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.model import Decision, Service
 from pmo_workbench.model.services import Choice
-from pmo_workbench.wording import quoted
-from pmo_workbench_ui.inspector.words import day, owners_in_use
+from pmo_workbench_ui.inspector.words import CHOICE_PILLS, decided, owners_in_use
 from pmo_workbench_ui.pages.candidates.choice_buttons import ChoiceButtons
-from pmo_workbench_ui.pages.candidates.words import CHOICE_PILLS
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import (
     Button,
@@ -88,7 +86,6 @@ class DecidePanel(Panel):
         self.change.clicked.connect(self._open_form)
         for editor in self._editors():
             editor.control.installEventFilter(self)
-            editor.committed.connect(lambda _value: None)
         self.reason.edit.textChanged.connect(lambda: self.reason.show_error(""))
 
     def _editors(self) -> tuple[Editor, ...]:
@@ -124,7 +121,8 @@ class DecidePanel(Panel):
         if not reason:
             self.reason.show_error(_NO_REASON)
             self.reason.setFocus()
-        if choice is None or not reason or not all([editor.flush() for editor in self._editors()]):  # noqa: C419
+        usable = [editor.flush() for editor in self._editors()]
+        if choice is None or not reason or not all(usable):
             return
         done = self.session.do(
             decide,
@@ -198,7 +196,7 @@ class DecidePanel(Panel):
         if count == 1:
             one = made[0]
             self.pill.set_pill(*CHOICE_PILLS[one.choice])
-            self.said.setText(f"{quoted(one.reason)} {one.decided_by}, {day(one.decided_on)}{_not_yet(one)}")
+            self.said.setText(decided(one) + _not_yet(one))
         else:
             self.pill.set_pill(f"{len(made)} of {count} decided", "neutral")
             self.said.setText("A new decision takes the place of the old ones.")

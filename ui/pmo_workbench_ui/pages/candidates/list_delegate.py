@@ -2,19 +2,20 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pmo_workbench.wording import percent
+from pmo_workbench_ui.inspector.words import CHOICE_PILLS
 from pmo_workbench_ui.pages.candidates.list_model import CandidateModel
 from pmo_workbench_ui.pages.candidates.state import CandidateRow
-from pmo_workbench_ui.pages.candidates.words import CHOICE_PILLS, per_ten_hours
+from pmo_workbench_ui.pages.candidates.words import per_ten_hours
 from pmo_workbench_ui.theme import colours, font
 from pmo_workbench_ui.widgets import paint_bar, paint_pill
+from pmo_workbench_ui.widgets.index import AnyIndex
 from pmo_workbench_ui.widgets.labels import breakable
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 SIDE = 12
 PAD = 10
 PILL = 20
@@ -46,7 +47,7 @@ def columns(width: int) -> Columns:
 
 def switch_rect(rect: QRect) -> QRect:
     """Where in a row the switch stands."""
-    left, width = columns(rect.width())[5]
+    left, width = columns(rect.width()).switch
     return QRect(rect.left() + left + width - _SWITCH.width() - 4, rect.top() + PAD - 1, *_SWITCH.toTuple())
 
 

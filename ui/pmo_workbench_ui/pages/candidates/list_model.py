@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from pmo_workbench.wording import counted, percent
+from pmo_workbench_ui.inspector.words import CHOICE_PILLS
 from pmo_workbench_ui.pages.candidates.state import CandidateRow
-from pmo_workbench_ui.pages.candidates.words import CHOICE_PILLS
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from pmo_workbench_ui.widgets.index import AnyIndex
 
 
 def spoken(row: CandidateRow) -> str:

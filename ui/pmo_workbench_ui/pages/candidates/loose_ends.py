@@ -10,8 +10,7 @@ from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.model import Decision, Node
 from pmo_workbench_ui.inspector.binding import keep_or_explain
 from pmo_workbench_ui.inspector.small import TitleButton
-from pmo_workbench_ui.inspector.words import day
-from pmo_workbench_ui.pages.candidates.words import CHOICE_PILLS
+from pmo_workbench_ui.inspector.words import CHOICE_PILLS, decided
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, Pill, SectionLabel, Text, TextField, clear_layout, hbox, vbox
 
@@ -47,7 +46,7 @@ class LostService(QWidget):
         self.pill.setVisible(decision is not None)
         self.retire.setVisible(decision is None)
         self.clear.setVisible(decision is not None)
-        said = f"“{decision.reason}” {decision.decided_by}, {day(decision.decided_on)}" if decision else ""
+        said = decided(decision) if decision else ""
         self.why.setText(said)
         self.why.setVisible(bool(said))
 

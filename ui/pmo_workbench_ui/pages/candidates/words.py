@@ -6,13 +6,6 @@ from pmo_workbench.wording import percent
 THIN = "\u202f"
 MINUS = "\u2212"
 
-CHOICE_PILLS: dict[str, tuple[str, str]] = {
-    "": ("to decide", "accent"),
-    "offer": ("offered", "good"),
-    "not yet": ("not yet", "attention"),
-    "decline": ("declined", "neutral"),
-    "retire": ("retired", "neutral"),
-}
 CHOICE_BUTTONS: tuple[tuple[Choice, str, str], ...] = (
     ("offer", "Offer", "O"),
     ("not yet", "Not yet", "N"),
