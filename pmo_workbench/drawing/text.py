@@ -21,7 +21,6 @@ _WIDE_CLASSES = frozenset("WF")
 _FIRST_PICTOGRAPH = 0x1F000
 _LAST_PICTOGRAPH = 0x1FFFF
 _CLOSING = frozenset("、。，．！？：；）」』】》")
-_KEPT_SPACES = frozenset("\u00a0\u202f")
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 _KEPT_MEASURES = 20_000
 

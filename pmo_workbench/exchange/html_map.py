@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.drawing.badges import NO_TRAIL, service_badges
 from pmo_workbench.drawing.links import draw_link, readable_link
 from pmo_workbench.drawing.map_drawing import draw_map
 from pmo_workbench.drawing.map_layout import lay_out
@@ -118,4 +118,4 @@ def _badges(analysis: Analysis) -> Iterator[LegendEntry]:
         sample = next(badge.text for badge in worn if badge.tone == "value")
         yield LegendEntry("share of the strategy that runs through the service", sample=sample, tone="value")
     if any(badge.tone == "trouble" for badge in worn):
-        yield LegendEntry("leads to no objective", sample="no trail", tone="trouble")
+        yield LegendEntry("leads to no objective", sample=NO_TRAIL, tone="trouble")

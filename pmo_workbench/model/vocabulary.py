@@ -2,7 +2,7 @@
 
 import msgspec
 
-from pmo_workbench.model.map import COLUMN_KINDS, KINDS, Kind
+from pmo_workbench.model.map import KINDS, Kind
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -95,8 +95,3 @@ def kinds_from_words(words: set[str], preferred: str = "pmo") -> dict[str, Kind]
         if kind is not None:
             meaning[word] = kind
     return meaning
-
-
-def column_labels(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The plural labels of the five columns, from the left."""
-    return tuple(vocabulary.plural[kind] for kind in COLUMN_KINDS)

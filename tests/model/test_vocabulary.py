@@ -3,7 +3,7 @@
 import pytest
 
 from pmo_workbench.model.map import COLUMN_KINDS, KINDS
-from pmo_workbench.model.vocabulary import VOCABULARIES, column_labels, kinds_from_words, vocabulary_of
+from pmo_workbench.model.vocabulary import VOCABULARIES, kinds_from_words, vocabulary_of
 
 
 @pytest.mark.parametrize("key", VOCABULARIES)
@@ -11,7 +11,6 @@ def test_a_vocabulary_has_a_label_for_every_kind_and_no_label_twice(key: str) ->
     vocabulary = VOCABULARIES[key]
     assert set(vocabulary.singular) == set(vocabulary.plural) == set(KINDS)
     assert len(set(vocabulary.singular.values())) == len(KINDS)
-    assert column_labels(vocabulary) == tuple(vocabulary.plural[kind] for kind in COLUMN_KINDS)
 
 
 def test_the_aliases_are_those_of_the_method() -> None:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from pmo_workbench_ui.theme import font, set_icon
-from pmo_workbench_ui.widgets.labels import set_attribute
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "trouble", "link": "accent"}
 
@@ -33,11 +32,6 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon:
             set_icon(self, icon, _ICON_ROLES.get(look, "muted"), 18)
-
-    def set_look(self, look: str) -> None:
-        """Change the look."""
-        set_attribute(self, "look", look)
-        self.setFont(font(14, "semibold" if look in ("primary", "link") else "regular"))
 
     def setText(self, text: str) -> None:
         """Show `text` as it is: an ampersand marks no shortcut."""
