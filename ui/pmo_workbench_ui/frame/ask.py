@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from pmo_workbench_ui.widgets import Button, Labelled, Text, TextField, TitleLabel, hbox, vbox
+from pmo_workbench_ui.widgets import Button, Labelled, Text, TitleLabel, hbox, vbox
 
 WIDTH = 440
 
@@ -18,7 +18,8 @@ class AskText(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
-        self.field = TextField(name=label)
+        self.field = QLineEdit(text)
+        self.field.setAccessibleName(label)
         self.agree = Button(agree, "primary")
         self.agree.setDefault(True)
         refuse = Button("Cancel")
@@ -26,9 +27,8 @@ class AskText(QDialog):
         hint.setVisible(bool(why))
         buttons = hbox(None, refuse, self.agree)
         self.setLayout(vbox(TitleLabel(title, 18), hint, Labelled(label, self.field), buttons, margins=24, spacing=12))
-        self.field.line.setText(text)
-        self.field.line.selectAll()
-        self.field.line.textChanged.connect(self._check)
+        self.field.selectAll()
+        self.field.textChanged.connect(self._check)
         self.agree.clicked.connect(self.accept)
         refuse.clicked.connect(self.reject)
         self._check()
@@ -36,7 +36,7 @@ class AskText(QDialog):
 
     def text(self) -> str:
         """What was typed, with single spaces."""
-        return " ".join(self.field.line.text().split())
+        return " ".join(self.field.text().split())
 
     def _check(self) -> None:
         self.agree.setEnabled(bool(self.text()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from pmo_workbench.errors import WorkbenchError
@@ -78,7 +78,8 @@ class ImportDialog(QDialog):
         self.refuse.clicked.connect(self.reject)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.problems_view.as_text()))
         self._task = self._begin()
-        self._task.was_cancelled.connect(self.reject)
+        self._open = True
+        self._task.was_cancelled.connect(self._given_up)
 
     @classmethod
     def show_for(cls, window: "MainWindow", path: Path) -> "ImportDialog":
@@ -161,12 +162,14 @@ class ImportDialog(QDialog):
         self._window.go("map")
         self._session.offered.emit(f"Imported {self._path.name}: {plan.report.sentence}", "Undo", self._session.undo)
 
-    def reject(self) -> None:
-        """Leave everything as it was."""
-        self._task.cancel()
-        super().reject()
+    def done(self, result: int) -> None:
+        """Close; reading that is still under way is given up."""
+        self._open = False
+        if self._task in self._session.tasks.running():
+            self._task.cancel()
+        super().done(result)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop reading."""
-        self._task.cancel()
-        super().closeEvent(event)
+    def _given_up(self) -> None:
+        """The person cancelled the reading; perhaps by closing this dialog."""
+        if self._open:
+            self.reject()

@@ -43,8 +43,8 @@ class RecordTabs(QWidget):
         view = self.views.get(key)
         if view is None:
             view = self.views[key] = self._makers[key]()
-            view.setVisible(key == self._keys[self.bar.currentIndex()])
             self._column.addWidget(view)
+            view.setVisible(key == self._keys[self.bar.currentIndex()])
             self.made.emit(view)
             self._stale.add(key)
         if self.record_id and key in self._stale:
