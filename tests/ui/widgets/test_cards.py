@@ -1,10 +1,10 @@
-"""Cards are chosen, ticked and activated with mouse and keyboard."""
+"""Cards are chosen and activated with mouse and keyboard."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from pmo_workbench_ui.widgets import Card, CardList
@@ -18,10 +18,19 @@ CARDS = [
 ]
 
 
-def click(qtbot: QtBot, cards: CardList, row: int, modifier: Qt.KeyboardModifier, at: QPoint | None = None) -> None:
-    rect = cards.visualRect(cards.model().index(row, 0))
-    place = rect.topLeft() + at if at is not None else rect.center()
-    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+def middle(cards: CardList, row: int) -> QPoint:
+    return cards.visualRect(cards.model().index(row, 0)).center()
+
+
+def click(qtbot: QtBot, cards: CardList, row: int) -> None:
+    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=middle(cards, row))
+
+
+def rest_on(cards: CardList, row: int) -> str:
+    """The tooltip where the mouse rests on a card."""
+    at = middle(cards, row)
+    QApplication.sendEvent(cards.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, cards.viewport().mapToGlobal(at)))
+    return QToolTip.text()
 
 
 def test_a_click_and_the_arrow_keys_choose(qtbot: QtBot, show: Show) -> None:
@@ -30,22 +39,11 @@ def test_a_click_and_the_arrow_keys_choose(qtbot: QtBot, show: Show) -> None:
     cards.set_cards(CARDS)
     told: list[tuple[str, ...]] = []
     cards.selection_changed.connect(told.append)
-    click(qtbot, cards, 1, Qt.KeyboardModifier.NoModifier)
+    click(qtbot, cards, 1)
     qtbot.keyClick(cards, Qt.Key.Key_Down)
     assert told == [("s2",), ("s3",)]
     assert cards.selection() == ("s3",)
     assert cards.current() == "s3"
-
-
-def test_several_are_chosen_with_ctrl_and_shift(qtbot: QtBot, show: Show) -> None:
-    cards = CardList(multi=True)
-    show(cards)
-    cards.set_cards(CARDS)
-    click(qtbot, cards, 2, Qt.KeyboardModifier.NoModifier)
-    click(qtbot, cards, 0, Qt.KeyboardModifier.ControlModifier)
-    assert cards.selection() == ("s1", "s3")
-    qtbot.keyClick(cards, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert cards.selection() == ("s1", "s2", "s3")
 
 
 def test_new_cards_keep_what_was_chosen_and_say_nothing(qtbot: QtBot, show: Show) -> None:
@@ -63,29 +61,15 @@ def test_new_cards_keep_what_was_chosen_and_say_nothing(qtbot: QtBot, show: Show
     cards.set_cards([CARDS[0]])
     assert cards.selection() == ()
     assert told == []
-    click(qtbot, cards, 0, Qt.KeyboardModifier.NoModifier)
+    click(qtbot, cards, 0)
     assert told == [("s1",)]
-
-
-def test_space_and_a_click_on_the_box_ask_to_tick(qtbot: QtBot, show: Show) -> None:
-    cards = CardList()
-    show(cards)
-    cards.set_cards([Card("o1", "Faster approvals", checked=True), Card("o2", "Fewer surprises", checked=False)])
-    asked: list[tuple[str, bool]] = []
-    cards.checked.connect(lambda key, on: asked.append((key, on)))
-    click(qtbot, cards, 0, Qt.KeyboardModifier.NoModifier, QPoint(20, 18))
-    assert asked == [("o1", False)]
-    assert cards.selection() == ()
-    click(qtbot, cards, 1, Qt.KeyboardModifier.NoModifier)
-    qtbot.keyClick(cards, Qt.Key.Key_Space)
-    assert asked == [("o1", False), ("o2", True)]
 
 
 def test_enter_activates(qtbot: QtBot, show: Show) -> None:
     cards = CardList()
     show(cards)
     cards.set_cards(CARDS)
-    click(qtbot, cards, 1, Qt.KeyboardModifier.NoModifier)
+    click(qtbot, cards, 1)
     with qtbot.waitSignal(cards.card_activated) as activated:
         qtbot.keyClick(cards, Qt.Key.Key_Return)
     assert activated.args == ["s2"]
@@ -111,6 +95,15 @@ def test_a_long_title_makes_its_card_higher_and_the_others_stay(show: Show) -> N
     rects = [cards.visualRect(cards.model().index(row, 0)) for row in (0, 1)]
     assert rects[0].height() == rects[1].height()
     assert rects[0].width() > 1000
+
+
+def test_a_title_that_was_cut_is_told_whole_where_the_mouse_rests(show: Show) -> None:
+    cards = CardList()
+    show(cards)
+    title = "A title of a service " * 12
+    cards.set_cards([CARDS[0], Card("s9", title)])
+    assert rest_on(cards, 0) == ""
+    assert rest_on(cards, 1) == title
 
 
 def test_a_thousand_cards_scroll_to_the_chosen_one(show: Show) -> None:

@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from pmo_workbench_ui.theme import colours, font, paint_icon
+from pmo_workbench_ui.theme import colours, font
 from pmo_workbench_ui.widgets.badges import BAR_HEIGHT, PILL_HEIGHT, paint_bar, paint_pill
-from pmo_workbench_ui.widgets.card_model import CARD_ROLE, Card, CardModel
+from pmo_workbench_ui.widgets.card_model import CARD_ROLE, Card
 from pmo_workbench_ui.widgets.index import AnyIndex
 from pmo_workbench_ui.widgets.labels import breakable
 
 GAP = 10
 _SIDE, _TOP, _BOTTOM = 13, 9, 10
-_BOX = 16
 _BAR = 46
 _TITLE_LINES = 2
-_FADED = 0.45
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -71,7 +69,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _title(self, card: Card, width: int) -> list[str]:
         figure = self._bold.horizontalAdvance(card.figure) + 12 if card.figure else 0
-        room = width - 2 * _SIDE - figure - self._indent(card)
+        room = width - 2 * _SIDE - figure
         key = (card.title, card.figure, room)
         if key not in self._titles:
             if len(self._titles) > 4000:
@@ -79,26 +77,14 @@ class CardDelegate(QStyledItemDelegate):
             self._titles[key] = wrapped(card.title, room, self._bold, _TITLE_LINES)
         return self._titles[key]
 
-    def _indent(self, card: Card) -> int:
-        return (_BOX + 10 if card.checked is not None else 0) + (4 if card.kind else 0)
-
-    def box_rect(self, card: Card, item: QRect) -> QRect:
-        """Where the check box of a card is."""
-        left = item.left() + _SIDE + (4 if card.kind else 0)
-        return QRect(left, item.top() + _TOP + (self._bold.lineSpacing() - _BOX) // 2, _BOX, _BOX)
-
-    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
-        """A click on the check box ticks it."""
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """The whole title as a tooltip where it was cut."""
         card = index.data(CARD_ROLE)
-        if not (isinstance(card, Card) and card.checked is not None and isinstance(model, CardModel)):
-            return False
-        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        if not self.box_rect(card, option.rect).adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
-            return False
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            model.setData(index, None, Qt.ItemDataRole.CheckStateRole)
-        return True
+        cut = isinstance(card, Card) and self._cut(card)
+        QToolTip.showText(event.globalPos(), card.title if cut else "", view)
+        return cut
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one card."""
@@ -108,14 +94,11 @@ class CardDelegate(QStyledItemDelegate):
         area = QRect(option.rect).adjusted(0, 0, 0, -GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, area, card, option.state)
-        painter.setOpacity(_FADED if card.faded else 1.0)
-        if card.checked is not None:
-            self._check_box(painter, self.box_rect(card, option.rect), card.checked)
+        self._ground(painter, area, option.state)
         self._words(painter, area, card)
         painter.restore()
 
-    def _ground(self, painter: QPainter, area: QRect, card: Card, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
         palette = colours()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -130,25 +113,10 @@ class CardDelegate(QStyledItemDelegate):
         if current and not selected:
             painter.setPen(QPen(QColor(palette.focus), 1, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 6, 6)
-        if card.kind:
-            painter.save()
-            painter.setClipRect(QRectF(area.left(), area.top(), 5, area.height()))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.kinds[card.kind].strong))
-            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 7, 7)
-            painter.restore()
-
-    def _check_box(self, painter: QPainter, box: QRect, checked: bool) -> None:
-        palette = colours()
-        painter.setPen(QPen(QColor(palette.accent if checked else palette.line_strong), 1))
-        painter.setBrush(QColor(palette.accent if checked else palette.surface))
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if checked:
-            paint_icon(painter, "check", QRectF(box), "on_accent")
 
     def _words(self, painter: QPainter, area: QRect, card: Card) -> None:
         palette = colours()
-        left = area.left() + _SIDE + self._indent(card)
+        left = area.left() + _SIDE
         right, top = area.right() - _SIDE + 1, area.top() + _TOP
         line = self._bold.lineSpacing()
         painter.setFont(font(14, "semibold"))
@@ -185,7 +153,6 @@ class CardDelegate(QStyledItemDelegate):
             pill = QRectF(row.left(), row.top(), min(wanted, right - row.left()), PILL_HEIGHT)
             paint_pill(painter, pill, card.pill, card.pill_tone)
 
-    def cut(self, card: Card) -> bool:
-        """Whether the title of a card does not fit, and so belongs into a tooltip."""
+    def _cut(self, card: Card) -> bool:
         shown: Sequence[str] = self._title(card, self._view.viewport().width())
         return shown[-1].endswith("…") and not card.title.endswith("…")

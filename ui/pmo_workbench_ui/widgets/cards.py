@@ -1,20 +1,18 @@
-"""A fast list of cards: choose with mouse or keyboard, one or several, with or without check boxes."""
+"""A fast list of cards, one of them chosen with mouse or keyboard."""
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
     QSignalBlocker,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QToolTip, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 from pmo_workbench_ui.widgets.card_delegate import CardDelegate
 from pmo_workbench_ui.widgets.card_model import Card, CardModel
@@ -25,32 +23,25 @@ _FLAG = QItemSelectionModel.SelectionFlag
 class CardList(QListView):
     """Cards below each other, each as high as its text. Keys are the cards' own (`Card.key`).
 
-    Arrow keys move, Ctrl and Shift extend the choice (`multi`), Space ticks a card with a check box, Enter or a double
-    click activates. Set the view's ground with `set_cards`' page; the list itself is transparent.
+    Arrow keys move, Enter or a double click activates. The list is transparent: its ground is that of the page.
     """
 
     selection_changed = Signal(tuple)
     card_activated = Signal(str)
-    checked = Signal(str, bool)
-    menu_asked = Signal(str, QPoint)
 
-    def __init__(self, multi: bool = False, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = CardModel(self)
-        self._cards = CardDelegate(self)
         self._told: tuple[str, ...] = ()
         self.setModel(self._model)
-        self.setItemDelegate(self._cards)
+        self.setItemDelegate(CardDelegate(self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
-        mode = QListView.SelectionMode
-        self.setSelectionMode(mode.ExtendedSelection if multi else mode.SingleSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setProperty("tone", "cards")
-        self._model.asked.connect(self.checked)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.doubleClicked.connect(self._activate)
 
@@ -107,42 +98,19 @@ class CardList(QListView):
         return QSize(300, 400)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter activates, Space ticks; the rest is as in any list."""
+        """Enter activates; the rest is as in any list."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._activate(index)
             event.accept()
-        elif event.key() == Qt.Key.Key_Space and index.isValid() and self._tick(index):
-            event.accept()
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the page for a menu on the card under the mouse, or the current one."""
-        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
-        if index.isValid():
-            at = event.globalPos() if mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
-            self.menu_asked.emit(self._model.cards[index.row()].key, at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need other heights."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The whole title as a tooltip where it was cut."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            card = self._model.cards[index.row()] if index.isValid() else None
-            if card is not None and self._cards.cut(card):
-                QToolTip.showText(event.globalPos(), card.title, self)
-                return True
-        return super().viewportEvent(event)
-
-    def _tick(self, index: QModelIndex) -> bool:
-        return self._model.setData(index, None, Qt.ItemDataRole.CheckStateRole)
 
     def _activate(self, index: QModelIndex) -> None:
         self.card_activated.emit(self._model.cards[index.row()].key)
