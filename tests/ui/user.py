@@ -39,9 +39,10 @@ class User:
             QApplication.processEvents()
 
     def type(self, text: str) -> None:
-        """Type text where the focus is."""
-        QTest.keyClicks(focused(), text)
-        QApplication.processEvents()
+        """Type text where the focus is, letter by letter as a hand does: lists of proposals come and go between."""
+        for letter in text:
+            QTest.keyClicks(focused(), letter)
+            QApplication.processEvents()
 
     def write(self, editor: Editor, text: str, *, leave: str = "Tab") -> None:
         """Go into an editor, replace what stands there, and leave it with a key ("" stays in it)."""

@@ -77,15 +77,20 @@ class ServiceDetail(RecordView):
         self.setLayout(vbox(head, rest, None, spacing=10, margins=(_SIDE - FRAME, 24, _SIDE, 24)))
 
     def _connect(self) -> None:
-        node = lambda: self.session.model.nodes[self.record_id]  # noqa: E731
-        self.bind(self.title, lambda: node().title, lambda value: self._keep("title", value))
-        self.bind(self.description, lambda: node().description, lambda value: self._keep("description", value or ""))
+        self.bind(self.title, lambda: self._node.title, lambda value: self._keep("title", value))
+        self.bind(
+            self.description, lambda: self._node.description, lambda value: self._keep("description", value or "")
+        )
         self.stage_button.clicked.connect(self._next_stage)
         self.map_button.clicked.connect(lambda: self.session.show("map", self.record_id))
         self.because.link_asked.connect(lambda: self.session.show("map", self.record_id))
         self.because.decide_asked.connect(lambda: self.session.show("candidates", self.record_id))
         self.missing.wanted.connect(self._go_to)
         self.tabs.made.connect(lambda view: view.chosen.connect(self.chosen))
+
+    @property
+    def _node(self) -> Node:
+        return self.session.model.nodes[self.record_id]
 
     def _keep(self, field: str, value: Value) -> ChangeSet | None:
         return self.session.do(edit_node, node_id=self.record_id, **{field: value})

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from pmo_workbench.model import Step
 from pmo_workbench_ui.pages.services.raci_delegate import RaciDelegate, letter_under
@@ -35,6 +35,7 @@ class RaciTable(QTableView):
         self.cells = RaciDelegate(self)
         self._place: tuple[str, str, str] = ("", "", "")
         self._pressed: tuple[int, int] | None = None
+        self._again = False
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setAccessibleName("Process steps and who does what (RACI)")
@@ -89,9 +90,9 @@ class RaciTable(QTableView):
         too_wide = title + wide * len(roles) > room
         self.setFixedHeight(head + sum(rows) + 2 + (self.horizontalScrollBar().sizeHint().height() if too_wide else 0))
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._fit()
 
     # The cursor stays on its step and role while rows and columns come and go
@@ -115,10 +116,16 @@ class RaciTable(QTableView):
     def _added(self, step_id: str) -> None:
         """After Enter the next step can be typed; otherwise the cursor goes to the new one."""
         row = [step.id for step in self.raci.steps].index(step_id)
-        if self.cells.entered:
-            QTimer.singleShot(0, self, lambda: self.add_step())
-        else:
+        self._again = self.cells.entered
+        if not self._again:
             self.setCurrentIndex(self.raci.index(row, TITLE_COLUMN))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on with the next step where Enter closed the one before."""
+        super().closeEditor(editor, hint)
+        if self._again:
+            self._again = False
+            self.add_step()
 
     def add_step(self) -> None:
         """Begin to type the title of another step."""
@@ -138,6 +145,9 @@ class RaciTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters, Del, Enter and moving steps."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the editor of a title leaves over is no command
+            return
         index, key = self.currentIndex(), Qt.Key(event.key())
         step, plain = self.raci.step_at(index), not event.modifiers() & _COMMANDING
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
