@@ -98,8 +98,8 @@ class WrittenRow(Panel):
         self.words = Text("")
         self.open = Button("Open", "link")
         self.folder = Button("Open the folder", "link")
-        self.open.clicked.connect(lambda: open_path(self._written[0]))
-        self.folder.clicked.connect(lambda: open_path(self._written[0].parent))
+        self.open.clicked.connect(self._open_file)
+        self.folder.clicked.connect(self._open_folder)
         row = hbox(self.open, self.folder, None, spacing=12)
         self.words.setContentsMargins(3, 0, 0, 0)
         self.setLayout(vbox(self.words, row, spacing=2, margins=(13, 10, 16, 10)))
@@ -110,6 +110,12 @@ class WrittenRow(Panel):
         self._written = tuple(written)
         self.words.setText(f"Wrote {listed([path.name for path in written])} to {written[0].parent}.")
         self.show()
+
+    def _open_file(self) -> None:
+        open_path(self._written[0])
+
+    def _open_folder(self) -> None:
+        open_path(self._written[0].parent)
 
 
 def open_path(path: Path) -> None:

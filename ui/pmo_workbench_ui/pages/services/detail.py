@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pmo_workbench.catalogue.readiness import Missing
 from pmo_workbench.commands.nodes import edit_node
 from pmo_workbench.commands.services import edit_service
-from pmo_workbench.model import STAGES, ChangeSet, Step
+from pmo_workbench.model import STAGES, ChangeSet, Node, Step
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench_ui.inspector.binding import RecordView

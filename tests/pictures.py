@@ -1,0 +1,149 @@
+"""Grabs every screen and export to be looked at: `python -m tests.pictures DIR`, or `--readme` for the README."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pmo_workbench.catalogue.samples import sample_snapshot
+from pmo_workbench.catalogue.snapshot import take_snapshot
+from pmo_workbench.exchange.export import Options, export
+from pmo_workbench.model import Model, empty_model
+from pmo_workbench.store import create_workspace
+from pmo_workbench_ui.app import pages
+from pmo_workbench_ui.frame.preferences import Preferences
+from pmo_workbench_ui.frame.start import StartWindow
+from pmo_workbench_ui.main_window import MainWindow
+from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.theme import apply_theme
+
+SAMPLE = "corporate-pmo"
+SIZES = ((1440, 900), (1366, 768))
+PAGES = ("map", "candidates", "services", "publish")
+README = Path(__file__).parent.parent / "docs" / "pictures"
+SHOWN = {"map": "Projects stop early when they should", "services": "Project register upkeep"}
+
+
+def made_window(folder: Path, state: Model, size: tuple[int, int]) -> MainWindow:
+    """The whole window on a new workspace with that state."""
+    workspace = create_workspace(folder / "Corporate PMO.pmow", state, author="Head of PMO")
+    preferences = Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(Session(workspace), apply_theme(_app(), "light"), preferences, pages())
+    window.resize(*size)
+    window.show()
+    return window
+
+
+def settle() -> None:
+    """Let everything that is due be painted."""
+    from PySide6.QtTest import QTest
+
+    for _ in range(4):
+        _app().processEvents()
+        QTest.qWait(100)
+
+
+def grab(widget: QWidget, path: Path) -> None:
+    """Write what a widget shows."""
+    settle()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(path))
+    print(path)
+
+
+def screens(folder: Path, theme: str) -> None:
+    """Every page with the sample and with nothing in it, and what opens above them."""
+    for state_name, state in (("sample", sample_snapshot(SAMPLE).model()), ("empty", empty_model("New workshop"))):
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as place:
+                window = made_window(Path(place), state, size)
+                apply_theme(_app(), theme)  # type: ignore[arg-type]
+                for page in PAGES:
+                    _show(window, page)
+                    grab(window, folder / f"{page}-{state_name}-{theme}-{size[0]}.png")
+                window.open_palette()
+                grab(window, folder / f"palette-{state_name}-{theme}-{size[0]}.png")
+                window.close()
+    start = StartWindow([])
+    start.show()
+    grab(start, folder / f"start-{theme}.png")
+    start.close()
+
+
+def exports(folder: Path) -> None:
+    """Every export of the sample and of an empty workspace; PDF and HTML are rendered where the system can."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, snapshot in (
+        ("sample", sample_snapshot(SAMPLE)),
+        ("empty", take_snapshot(empty_model("Empty"), "Empty")),
+    ):
+        for page in ("a4", "a3", "16:9"):
+            for theme in ("light", "dark"):
+                target = folder / f"map-{name}-{page.replace(':', 'x')}-{theme}.png"
+                print(*export(snapshot, target, Options(page, theme)))  # type: ignore[arg-type]
+        pdf, html = folder / f"map-{name}.pdf", folder / f"catalogue-{name}.html"
+        export(snapshot, pdf)
+        export(snapshot, html)
+        for command in _renderings(pdf, html):
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _renderings(pdf: Path, html: Path) -> Iterator[list[str]]:
+    yield ["pdftoppm", "-png", "-r", "80", str(pdf), str(pdf.with_suffix(""))]
+    switches = ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=1366,2400"]
+    yield ["chromium", *switches, f"--screenshot={html.with_suffix('.png')}", html.as_uri()]
+
+
+def readme_pictures() -> None:
+    """The pictures that the README shows."""
+    with tempfile.TemporaryDirectory() as place:
+        window = made_window(Path(place), sample_snapshot(SAMPLE).model(), SIZES[0])
+        for page in PAGES:
+            _show(window, page)
+            grab(window, README / f"{page}.png")
+        window.close()
+
+
+def _show(window: MainWindow, page: str) -> None:
+    window.go(page)
+    wanted = SHOWN.get(page)
+    found = [node.id for node in window.session.model.nodes.values() if node.title == wanted]
+    if found:
+        window.show_row(page, found[0], "steps" if page == "services" else "")
+
+
+def _app() -> QApplication:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def main() -> int:
+    """Grab what the arguments ask for; every scaling needs a process of its own."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["PMO_WORKBENCH_STILL"] = "1"
+    if sys.argv[1:] == ["--readme"]:
+        readme_pictures()
+        return 0
+    if len(sys.argv) == 4 and sys.argv[1] == "--screens":
+        screens(Path(sys.argv[3]), sys.argv[2])
+        return 0
+    if len(sys.argv) != 2:
+        print("Say where the pictures go: python -m tests.pictures DIR, or --readme.", file=sys.stderr)
+        return 2
+    folder = Path(sys.argv[1])
+    for scale in ("1", "2"):
+        for theme in ("light", "dark"):
+            arguments = [sys.executable, "-m", "tests.pictures", "--screens", theme, str(folder / f"{scale}00 %")]
+            subprocess.run(arguments, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+    exports(folder / "exports")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
