@@ -223,7 +223,7 @@ class PublishPage(Page):
             return None
 
     def _ask_target(self, snapshot: Snapshot, ending: str) -> Path | None:
-        base = _NOT_IN_NAMES.sub(" ", snapshot.name).strip(" .") or "Workspace"
+        base = " ".join(_NOT_IN_NAMES.sub(" ", snapshot.name).split()).strip(" .") or "Workspace"
         folder = self._preferences.export_folder or self.session.workspace.path.parent
         suffix = Path(ending).suffix
         return ask_save(self.window(), "Export", folder / f"{base}{ending}", f"*{suffix}")

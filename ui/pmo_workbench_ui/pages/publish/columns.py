@@ -1,11 +1,13 @@
 """Two columns where there is room for them, otherwise one below the other."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 WIDE = 800
 GAP = 24
 _FIRST = 400
+_LEAST = 320
 
 
 class Columns(QWidget):
@@ -19,6 +21,10 @@ class Columns(QWidget):
         self._row.setSpacing(GAP)
         self._row.addWidget(first, 0)
         self._row.addWidget(second, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: two of them must not keep the page from becoming narrow."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew."""
