@@ -38,6 +38,17 @@ def test_a_click_on_the_rail_shows_the_page(open_window: OpenWindow, sample: Mod
     assert user.window.page.key == "services"
 
 
+def test_tab_leads_to_the_page_that_is_shown_and_arrows_to_the_others(open_window: OpenWindow, sample: Model) -> None:
+    user = open_window(sample, "services")
+    user.window.top.present.setFocus()
+    while not user.window.rail.isAncestorOf(focused()):
+        user.press("Tab")
+    assert focused().accessibleName() == "Services"
+    user.press("Down")
+    assert user.window.page.key == "publish"
+    assert focused().accessibleName() == "Publish"
+
+
 def test_title_and_top_bar_name_the_workspace(open_window: OpenWindow, sample: Model) -> None:
     user = open_window(sample)
     assert user.window.windowTitle().startswith("Corporate PMO 2028")

@@ -49,6 +49,19 @@ def test_service_levels_are_added_edited_ordered_and_removed(user: User, page: S
     assert _levels(user, page)[-2] == ("Report after the review", "Within a week")
 
 
+def test_tab_goes_through_the_lines_before_the_new_one(user: User, page: ServicesPage) -> None:
+    rows = page.detail.tabs.open("levels").rows
+    QApplication.processEvents()
+    first = next(iter(rows.rows.values()))
+    first.fields["title"].setFocus()
+    names = []
+    while not rows.new.isAncestorOf(focused()):
+        user.press("Tab")
+        names.append(focused().accessibleName())
+    assert names[:4] == ["Target", "Move down", "Remove", "What is promised"]
+    assert len(names) == 4 * len(rows.rows) + len(rows.rows) - 2
+
+
 def test_skills_have_a_level(user: User, page: ServicesPage) -> None:
     rows = page.detail.tabs.open("effort").skills
     rows.new.setFocus()

@@ -286,6 +286,16 @@ def _fields(page: ServicesPage) -> dict[str, Editor]:
     return view.sipoc.fields if isinstance(view, ProcessTab) else view.fields
 
 
+def test_tab_goes_through_what_is_missing_before_the_tabs(user: User, page: ServicesPage) -> None:
+    _bare(user, page)
+    page.detail.missing.more.setFocus()
+    names = []
+    for _ in range(5):
+        user.press("Tab")
+        names.append(focused().accessibleName())
+    assert names == [*(entry.text() for entry in _entries(page)), "Parts of the service"]
+
+
 def test_filling_the_gaps_makes_the_list_shorter(user: User, page: ServicesPage) -> None:
     _bare(user, page)
     user.type("What a customer gets")

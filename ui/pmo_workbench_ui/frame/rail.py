@@ -73,8 +73,10 @@ class Rail(QFrame):
         self._buttons[key] = button
 
     def show_chosen(self, key: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown; Tab leads to it, and the arrow keys from there to the others."""
         self._buttons[key].setChecked(True)
+        for one, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if one == key else Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""

@@ -42,6 +42,10 @@ class Segmented(QFrame):
         """Show a value without telling anybody. ValueError when it is none of the choices."""
         self._last = self._values.index(value)
         self._group.button(self._last).setChecked(True)
+        # Qt moves the one stop of Tab only with clicks and arrows; it belongs to the value in force.
+        for button in self._group.buttons():
+            strong, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(strong if button.isChecked() else click)
 
     def button(self, value: object) -> QPushButton:
         """The button of a value (to disable it, or to click it in a test)."""

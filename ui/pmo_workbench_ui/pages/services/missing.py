@@ -52,11 +52,14 @@ class MissingBox(Panel):
     def _fill(self) -> None:
         clear_layout(self._flow)
         missing = self._state.missing
+        before: QWidget = self.more
         for entry in missing if self._all else missing[:SHOWN]:
             button = Button(entry.message, "link")
             button.setProperty("tone", "attention")
             button.clicked.connect(lambda _=False, entry=entry: self.wanted.emit(entry))
             self._flow.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
         self.more.setVisible(len(missing) > SHOWN)
         self.more.setText("Show fewer" if self._all else f"Show all {len(missing)}")
         self._lines.updateGeometry()

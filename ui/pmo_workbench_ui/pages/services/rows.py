@@ -1,6 +1,7 @@
 """A short list of two fields a row, edited where it stands: service levels and skills."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +41,10 @@ class ItemRow(QWidget):
             editor.set_value(getattr(row, name))
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in this row, in order."""
+        return [*(editor.control for editor in self.fields.values()), self.up, self.down, self.remove]
 
     def _keeper(self, name: str, editor: Editor) -> Callable[[object], None]:
         def keep(value: object) -> None:
@@ -98,6 +103,9 @@ class ItemRows(QWidget):
         self.rows = {key: kept.get(key) or self._row(key) for key in wanted}
         for place, row in enumerate(self.rows.values()):
             self._list.insertWidget(place, row)
+        stops = [stop for row in self.rows.values() for stop in row.stops()]
+        for before, after in pairwise([*stops, self.new.control]):
+            QWidget.setTabOrder(before, after)
 
     def _row(self, item_id: str) -> ItemRow:
         fields = {}
