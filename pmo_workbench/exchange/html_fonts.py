@@ -2,26 +2,29 @@
 
 import base64
 import io
-import string
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pmo_workbench.drawing.text import FONT_FILES, Weight
 from pmo_workbench.resources import resource_path
 
 _CSS_WEIGHTS: dict[Weight, int] = {"regular": 400, "semibold": 600, "bold": 700}
+# Cut in with every page, so that most pages share one font and it is cut once: Western letters and our own signs.
+_COMMON = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "“”‘’„–—…•→←↑↓−\u202f")}
 _FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
 
 
 def font_faces(letters: Iterable[str]) -> str:
-    """@font-face rules for Regular, Semibold and Bold with the signs in `letters` and all of ASCII.
+    """@font-face rules for Regular, Semibold and Bold with the signs in `letters` and the common ones.
 
     Signs that our fonts lack are left to the reader's own. The same letters always give the same text.
     """
-    points = {ord(letter) for letter in letters} | {ord(letter) for letter in string.printable}
+    points = frozenset(_COMMON | {ord(letter) for letter in letters if letter.isprintable()})
     return "\n".join(_face(weight, points) for weight in FONT_FILES)
 
 
-def _face(weight: Weight, points: set[int]) -> str:
+@lru_cache(maxsize=12)
+def _face(weight: Weight, points: frozenset[int]) -> str:
     data = base64.b64encode(_cut(weight, points)).decode("ascii")
     return (
         f"@font-face{{font-family:'Source Sans Pro';font-weight:{_CSS_WEIGHTS[weight]};"
@@ -29,7 +32,7 @@ def _face(weight: Weight, points: set[int]) -> str:
     )
 
 
-def _cut(weight: Weight, points: set[int]) -> bytes:
+def _cut(weight: Weight, points: frozenset[int]) -> bytes:
     """The font file as WOFF, whose compression is zlib's, so that no further library is needed."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
