@@ -60,7 +60,7 @@ def mixed(boxes: Sequence[int], lanes: dict[int, int]) -> list[int]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_lanes_of_one_column_take_the_best_of_all_ways(seed: int) -> None:
-    tangle = tangled(seed, columns=3, boxes=9, wires=18)
+    tangle = tangled(seed, columns=3, boxes=9, wires=16)
     net = tangle.net
     order = [stops.tolist() for stops in tangle.order]
     lanes = [stop for stop in order[1] if stop >= len(net.boxes)]
