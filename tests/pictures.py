@@ -4,14 +4,18 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.catalogue.snapshot import take_snapshot
+from pmo_workbench.commands.nodes import delete_nodes
 from pmo_workbench.exchange.export import Options, export
 from pmo_workbench.model import Model, empty_model
 from pmo_workbench.store import create_workspace
@@ -19,6 +23,8 @@ from pmo_workbench_ui.app import pages
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.frame.start import StartWindow
 from pmo_workbench_ui.main_window import MainWindow
+from pmo_workbench_ui.pages.publish_page import PublishPage
+from pmo_workbench_ui.pages.services_page import ServicesPage
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import apply_theme
 
@@ -41,8 +47,6 @@ def made_window(folder: Path, state: Model, size: tuple[int, int]) -> MainWindow
 
 def settle() -> None:
     """Let everything that is due be painted."""
-    from PySide6.QtTest import QTest
-
     for _ in range(4):
         _app().processEvents()
         QTest.qWait(100)
@@ -52,7 +56,7 @@ def grab(widget: QWidget, path: Path) -> None:
     """Write what a widget shows."""
     settle()
     path.parent.mkdir(parents=True, exist_ok=True)
-    widget.grab().save(str(path))
+    widget.grab().toImage().save(str(path), "PNG", 0)  # 0 is the smallest file, not the worst picture
     print(path)
 
 
@@ -69,10 +73,71 @@ def screens(folder: Path, theme: str) -> None:
                 window.open_palette()
                 grab(window, folder / f"palette-{state_name}-{theme}-{size[0]}.png")
                 window.close()
-    start = StartWindow([])
-    start.show()
-    grab(start, folder / f"start-{theme}.png")
-    start.close()
+    details(folder, theme)
+    for name, recent in (
+        ("start", []),
+        ("start-again", [Path("/home/pmo/Strategy 2028.pmow"), Path("/srv/Menu.pmow")]),
+    ):
+        start = StartWindow(recent)
+        start.show()
+        grab(start, folder / f"{name}-{theme}.png")
+        start.close()
+
+
+def details(folder: Path, theme: str) -> None:
+    """What opens on a click: the parts of a service, a snapshot compared, the map presented, menus and dialogs."""
+    with tempfile.TemporaryDirectory() as place:
+        window = made_window(Path(place), sample_snapshot(SAMPLE).model(), SIZES[1])
+        apply_theme(_app(), theme)  # type: ignore[arg-type]
+        services = window.go("services")
+        assert isinstance(services, ServicesPage)
+        for part in ("process", "levels", "effort", "measures", "dependencies", "history"):
+            services.detail.tabs.open(part)
+            grab(window, folder / f"services-{part}-{theme}.png")
+        _publish_a_change(window)
+        grab(window, folder / f"publish-compared-{theme}.png")
+        _dialogs(window, Path(place), folder, theme)
+        window.present()
+        settle()
+        for front in _app().topLevelWidgets():
+            if front.isVisible() and front is not window and front.width() > 400:
+                front.resize(1366, 768)
+                grab(front, folder / f"present-{theme}.png")
+                front.close()
+        window.close()
+
+
+def _publish_a_change(window: MainWindow) -> None:
+    window.session.workspace.take_snapshot("Before the workshop", "For the portfolio board")
+    lost = [node.id for node in window.session.model.nodes.values() if node.title == "Agreed decision rights"]
+    window.session.do(delete_nodes, node_ids=lost)
+    page = window.go("publish")
+    assert isinstance(page, PublishPage)
+    page.snapshots.select("Before the workshop")
+
+
+def _dialogs(window: MainWindow, place: Path, folder: Path, theme: str) -> None:
+    tables = {"plan": "kind,title\noutcome,Calm projects\n", "problems": "kind,title\noutcom,Calm projects\nservice,\n"}
+    for name, text in tables.items():
+        (place / f"{name}.csv").write_text(text, encoding="utf-8")
+        _grab_dialog(partial(window.files.import_path, place / f"{name}.csv"), folder / f"import-{name}-{theme}.png")
+    _grab_dialog(window.rename, folder / f"rename-{theme}.png")
+    _grab_dialog(window.show_history, folder / f"history-{theme}.png")
+    _grab_dialog(window.show_keys, folder / f"keys-{theme}.png")
+    window.open_menu()
+    window.menu.setActiveAction(window.menu.actions()[0])
+    grab(window.menu, folder / f"menu-{theme}.png")
+    window.menu.close()
+
+
+def _grab_dialog(open_it: Callable[[], object], path: Path) -> None:
+    open_it()
+    settle()
+    dialog = _app().activeModalWidget()
+    assert dialog is not None
+    grab(dialog, path)
+    dialog.close()
+    settle()
 
 
 def exports(folder: Path) -> None:
@@ -106,7 +171,15 @@ def readme_pictures() -> None:
         for page in PAGES:
             _show(window, page)
             grab(window, README / f"{page}.png")
+            _make_small(README / f"{page}.png")
         window.close()
+
+
+def _make_small(path: Path) -> None:
+    """256 colours are enough for a page, if the rare ones count as much as the many greys."""
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
 
 
 def _show(window: MainWindow, page: str) -> None:
