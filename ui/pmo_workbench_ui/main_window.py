@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.model import ChangeSet
@@ -21,6 +22,9 @@ from pmo_workbench_ui.pages.page import Page
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import Theme
 from pmo_workbench_ui.widgets import BusyBar, CommandPalette, Toaster, commit_pending
+
+if TYPE_CHECKING:
+    from pmo_workbench_ui.map.presenter import Presentation
 
 PageFactory = Callable[[Session], Page]
 QUIET_MS = 150
@@ -41,11 +45,12 @@ class MainWindow(QMainWindow):
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.stack = QStackedWidget()
         self.toaster: Toaster
+        self._presentation: Presentation | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._show_findings)
         self._lay_out()
         self._connect()
-        bind_keys(self, window_actions(self))
+        bind_keys(self, [*window_actions(self), ActionSpec("redo too", "Redo", self.redo, "Ctrl+Y")])
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self._show_state()
@@ -170,6 +175,15 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.top.show_room(self.width())
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes through the window; where what had the focus disappears, the focus stays on the page."""
+        lost, page = QApplication.focusWidget(), self.stack.currentWidget()
+        gone = lost is not None and isinstance(page, Page) and page.isAncestorOf(lost) and not lost.isVisibleTo(self)
+        moved = super().focusNextPrevChild(forwards)
+        if gone and isinstance(page, Page) and not page.isAncestorOf(QApplication.focusWidget() or self):
+            page.take_focus()
+        return moved
+
     def _lay_out(self) -> None:
         body = QWidget(self)
         right = QVBoxLayout()
@@ -210,10 +224,7 @@ class MainWindow(QMainWindow):
 
     def show_questions(self) -> None:
         """The questions of the checks, beside the map."""
-        page = self.go("map")
-        show = getattr(page, "show_questions", None)
-        if callable(show):
-            show()
+        self.go("map").show_questions()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         self._show_state()

@@ -164,6 +164,8 @@ def test_an_empty_workspace_can_be_published_and_says_what_is_missing(
     assert page.readiness.question.text() == "No service is decided to be offered yet."
     _export(user, page, qtbot, " map.svg", tmp_path / "map.svg")
     assert "Nothing on this map yet." in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    user.click(page.readiness._row.itemAt(0).widget())
+    assert user.window.page.key == "candidates"
 
 
 def test_the_catalogue_holds_the_snapshot(user: User, page: PublishPage, tmp_path: Path, qtbot: QtBot) -> None:

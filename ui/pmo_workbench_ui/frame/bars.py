@@ -75,6 +75,8 @@ class TopBar(_Bar):
         self.row.addWidget(self.place, 1)
         for widget in (self.undo, self.redo, self.search, self.present):
             self.row.addWidget(widget)
+        for widget in (self.menu, self.name, self.undo, self.redo, self.search, self.present):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click there leaves the cursor where one works
 
     def show_place(self, workspace: str, page: str) -> None:
         """The workspace's name and the page's."""
@@ -91,7 +93,7 @@ class TopBar(_Bar):
         short = undo if undo is None or len(undo) <= _LABEL_LIMIT else f"{undo[: _LABEL_LIMIT - 1].rstrip()}…"
         self.undo.setText(f"Undo {short}" if short else "Undo")
         self.undo.setToolTip(f"Undo: {undo} (Ctrl+Z)" if undo else "Nothing to undo (Ctrl+Z)")
-        self.redo.setToolTip(f"Redo: {redo} (Ctrl+Shift+Z)" if redo else "Nothing to redo (Ctrl+Shift+Z)")
+        self.redo.setToolTip(f"Redo: {redo} (Ctrl+Shift+Z or Ctrl+Y)" if redo else "Nothing to redo (Ctrl+Shift+Z)")
 
     def show_room(self, width: int) -> None:
         """Give up the words that do not fit a narrow window; the icons and tooltips stay."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 USUAL = QSize(1440, 900)
 _SEEN = 160  # as much of a window's head must lie on a screen that one can take hold of it
 _HEAD = 40
+_EDGE = 8  # the frame beside and below a window, before one can ask the system for it
 
 
 def place_window(window: QWidget, saved: QByteArray) -> None:
@@ -25,9 +26,11 @@ def can_be_seen(window: QWidget) -> bool:
 
 def _place_anew(window: QWidget) -> None:
     room = QGuiApplication.primaryScreen().availableGeometry()
-    size = USUAL.boundedTo(room.size()).expandedTo(window.minimumSize())
+    most = QSize(room.width() - 2 * _EDGE, room.height() - _HEAD - _EDGE)
+    window.setMinimumSize(window.minimumSize().boundedTo(most))
+    size = USUAL.boundedTo(most)
     window.resize(size)
-    corner = room.center() - window.rect().center()
-    window.move(max(corner.x(), room.left()), max(corner.y(), room.top()))
+    left = room.left() + (room.width() - size.width() - 2 * _EDGE) // 2
+    window.move(left, room.top() + (room.height() - size.height() - _HEAD - _EDGE) // 2)
     if room.width() < USUAL.width() or room.height() < USUAL.height():
         window.showMaximized()

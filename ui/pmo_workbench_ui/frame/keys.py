@@ -34,7 +34,7 @@ class KeysDialog(QDialog):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setVerticalSpacing(6)
         for row, spec in enumerate(specs):
-            grid.addWidget(Text(spec.label.rstrip("…"), wrap=False), row, 0)
+            grid.addWidget(Text(spec.label.partition(":")[0].rstrip("…"), wrap=False), row, 0)
             key = Text(shown_key(spec.shortcut), weight="semibold", wrap=False)
             grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)

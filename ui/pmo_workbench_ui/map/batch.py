@@ -57,7 +57,7 @@ class BatchItem(MapItem):
             self.below_cards(painter, zoom)
         self._paint_cards(painter, frame, bright_cards, zoom)
         if zoom < LABELLED:
-            paint_labels(painter, self.stage, bright_cards or cards)
+            self._paint_labels(painter)
 
     def _paint_far(self, painter: QPainter, frame: Frame, cards: list[int], links: list[int], zoom: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -69,7 +69,12 @@ class BatchItem(MapItem):
         if self.below_cards:
             self.below_cards(painter, zoom)
         paint_blocks(painter, self.stage, bright_cards, 1.0)
-        paint_labels(painter, self.stage, bright_cards or cards)
+        self._paint_labels(painter)
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        """Beside the map; all of them, as what is exposed may be the label and not its card."""
+        bright, others, _, _ = _split(self.stage.frame, list(range(len(self.stage.frame.cards))), [], self.stage.sight)
+        paint_labels(painter, self.stage, bright or others)
 
     def paint_lifted(self, painter: QPainter, card: str, box: QRectF) -> None:
         """Paint a card that is being dragged, over everything else."""

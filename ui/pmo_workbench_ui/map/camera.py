@@ -17,6 +17,7 @@ READABLE = 0.7
 _STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _CALM_MS = 140
 _AROUND = 14.0
+_BESIDE = 240.0  # pixels beside the map in which titles stand when it is far away
 _SLACK = 4  # pixels that Qt's rounding may need before it shows a scroll bar
 
 
@@ -127,7 +128,8 @@ class Camera(QGraphicsView):
         layout = self.stage.layout
         high = max(self.stage.height + FOOT / max(self.zoom, 0.3), TOP + 1)
         rect = QRectF(-SIDE, TOP, layout.width + 2 * SIDE, high - TOP)
-        wide = rect.adjusted(-40, -40, 40, 40)
+        beside = 40 + _BESIDE / self.zoom
+        wide = rect.adjusted(-beside, -40, beside, 40)
         self.batch.set_bounds(wide)
         for overlay in self.overlays:
             overlay.set_bounds(wide)

@@ -15,6 +15,7 @@ from pmo_workbench.mapping.layout import Placed
 from pmo_workbench.model import Node
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench_ui.map.badges import question_right
+from pmo_workbench_ui.map.far import LABELLED
 from pmo_workbench_ui.map.paint import paint_shapes, qcolour, scaling_font
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.theme import colours, paint_icon
@@ -23,8 +24,9 @@ MARGIN = 12.0
 """Points around a card in its picture: the badge stands on the top edge."""
 FULL = 0.68
 """The zoom from which cards show their whole title as it is laid out; below they are labelled blocks."""
-_BLOCK_TEXT = 11
-_BLOCK_LINE = 13.0
+_BLOCK_SIZES = ((0.6, 11), (0.5, 10), (LABELLED, 9))
+"""From which zoom a block's title has which size, in pixels; farther away it has none."""
+_LEADING = 2.0
 _KEPT = 2400
 _PIN_LEFT = 12.0
 
@@ -141,25 +143,27 @@ class CardArt:
             x=0, y=0, width=width, height=height, radius=RADIUS, fill=shade.tint, stroke=outline, stroke_width=1 / scale
         )
         paint_shapes(painter, [block, Rect(x=0, y=0, width=stripe, height=height, radius=1.0, fill=shade.strong)])
-        room, lines = (width - stripe) * scale - 8.0, int((height * scale - 2.0) // _BLOCK_LINE)
-        if lines < 1 or room < 24.0 or node.id == self._stage.typed:
+        size = next((each for least, each in _BLOCK_SIZES if scale >= least), 0)
+        line_height = size + _LEADING
+        room, lines = (width - stripe) * scale - 8.0, int((height * scale - 2.0) // line_height)
+        if not size or lines < 1 or node.id == self._stage.typed:
             return
         painter.scale(1 / scale, 1 / scale)
-        painter.setFont(scaling_font(_BLOCK_TEXT, "regular"))
+        painter.setFont(scaling_font(size, "regular"))
         painter.setPen(qcolour(self._palette.ink))
-        shown = shortened(node.title, room, lines)
-        top = (height * scale - len(shown) * _BLOCK_LINE) / 2
+        shown = shortened(node.title, room, lines, size)
+        top = (height * scale - len(shown) * line_height) / 2
         for index, line in enumerate(shown):
-            painter.drawText(QPointF(stripe * scale + 4.0, top + index * _BLOCK_LINE + 10.0), line)
+            painter.drawText(QPointF(stripe * scale + 4.0, top + index * line_height + size - 1.0), line)
 
 
-def shortened(title: str, room: float, lines: int) -> list[str]:
+def shortened(title: str, room: float, lines: int, size: int) -> list[str]:
     """As much of a title as fits into so many lines; an ellipsis says that there is more."""
-    wrapped = list(wrap(title, room, _BLOCK_TEXT))
+    wrapped = list(wrap(title, room, size))
     if len(wrapped) <= lines:
         return wrapped
     rest = " ".join(wrapped[lines - 1 :])
-    metrics = QFontMetricsF(scaling_font(_BLOCK_TEXT, "regular"))
+    metrics = QFontMetricsF(scaling_font(size, "regular"))
     return [*wrapped[: lines - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
 
 

@@ -1,11 +1,10 @@
-"""The map from afar: blocks of colour, straight lines, and the titles that matter most as something to read."""
+"""The map from afar: blocks of colour, straight lines, and at the sides the titles that matter most."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
+from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
 
 from pmo_workbench.drawing.colours import mix
-from pmo_workbench.drawing.text import text_width
 from pmo_workbench_ui.map.frame import Frame
 from pmo_workbench_ui.map.paint import pen, qcolour, scaling_font
 from pmo_workbench_ui.map.stage import Stage
@@ -13,13 +12,13 @@ from pmo_workbench_ui.theme import colours
 
 BLOCKS = 0.22
 """Below this zoom cards are blocks of colour and links straight lines."""
-LABELLED = 0.36
-"""Below this zoom no title fits on its card: some stand on top of the map."""
+LABELLED = 0.33
+"""Below this zoom no title fits on its card: some stand beside the map."""
 _TEXT = 11
-_HIGH = 16.0
-_WIDEST = 136.0
-_ROW = 28.0
-_LABELS = 40
+_ROW = 15.0
+_WIDEST = 230.0
+_NARROWEST = 70.0
+_SIDE_GAP = 6.0
 
 
 def paint_straight(painter: QPainter, frame: Frame, links: list[int], colour: str) -> None:
@@ -47,27 +46,28 @@ def paint_blocks(painter: QPainter, stage: Stage, cards: list[int], strength: fl
 
 
 def paint_labels(painter: QPainter, stage: Stage, cards: list[int]) -> None:
-    """The titles of the cards with the largest share of the strategy, as many as there is room for."""
-    transform = painter.worldTransform()
+    """Titles of the services and objectives with the largest share of the strategy, in the free room at the sides.
+
+    Left of the first column and right of the last one nothing else stands: a title there covers no card.
+    """
+    transform, port = painter.worldTransform(), QRectF(painter.window())
     painter.save()
     painter.setWorldTransform(QTransform())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(scaling_font(_TEXT, "semibold"))
-    taken: list[tuple[float, float, float]] = []
-    for index in _by_value(stage, cards)[: _LABELS * 4]:
+    painter.setFont(scaling_font(_TEXT, "regular"))
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for index in _by_value(stage, cards):
         node = stage.model.nodes.get(stage.frame.cards[index])
-        if node is None or len(taken) >= _LABELS:
+        if node is None or node.kind not in ("service", "objective"):
             continue
-        x, y, width, height = stage.frame.rects[index].tolist()
-        middle = transform.map(QPointF(x + width / 2, y + height / 2))
-        half = min(text_width(node.title, _TEXT, "semibold") + 10.0, _WIDEST) / 2
-        free = all(
-            abs(middle.y() - down) >= _ROW or abs(middle.x() - across) >= half + wide for across, down, wide in taken
-        )
-        if free:
-            taken.append((middle.x(), middle.y(), half))
-            place = QRectF(middle.x() - half, middle.y() - _HIGH / 2, 2 * half, _HIGH)
-            _paint_label(painter, place, node.title, node.kind)
+        left = node.kind == "service"
+        box = transform.mapRect(QRectF(*stage.frame.rects[index].tolist()))
+        room = min(box.left() - port.left() if left else port.right() - box.right(), _WIDEST) - 2 * _SIDE_GAP
+        middle = box.center().y()
+        if room < _NARROWEST or any(abs(middle - other) < _ROW for other in taken[left]):
+            continue
+        taken[left].append(middle)
+        x = box.left() - _SIDE_GAP - room if left else box.right() + _SIDE_GAP
+        _paint_label(painter, QRectF(x, middle - _ROW / 2, room, _ROW), node.title, node.kind)
     painter.restore()
 
 
@@ -77,11 +77,7 @@ def _by_value(stage: Stage, cards: list[int]) -> list[int]:
 
 
 def _paint_label(painter: QPainter, place: QRectF, title: str, kind: str) -> None:
-    ground = QColor(colours().kinds[kind].tint)
-    ground.setAlpha(240)
-    painter.setPen(pen(mix(colours().kinds[kind].strong, colours().kinds[kind].tint, 0.4), 1.0))
-    painter.setBrush(ground)
-    painter.drawRoundedRect(place, 3, 3)
     painter.setPen(qcolour(colours().words[kind]))
-    text = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, place.width() - 8)
-    painter.drawText(QPointF(place.left() + 5, place.top() + 12), text)
+    side = Qt.AlignmentFlag.AlignRight if kind == "service" else Qt.AlignmentFlag.AlignLeft
+    text = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

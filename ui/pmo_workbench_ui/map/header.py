@@ -1,5 +1,7 @@
 """The heads of the five columns: they stay at the top of the canvas, above their columns, however one scrolls."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
@@ -17,7 +19,8 @@ HEIGHT = 60
 _TOP = 16
 _BASELINE = 39.0
 _RULE = 47.0
-_LEAST_ROOM = 34.0
+_UPPER = 27.0
+_LEAST_SCALE = 0.75
 
 
 class Header(QWidget):
@@ -63,13 +66,10 @@ class Header(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), qcolour(colours().ground))
         painter.scale(self._scale, self._scale)
-        counts = [0] * len(COLUMN_KINDS)
-        for node in self._stage.session.model.nodes.values():
-            counts[node.column] += 1
-        spans = self.spans()
+        spans, heads = self.spans(), self.heads()
         self._paint_panel(painter, *spans[MIDDLE])
-        for column, (x, width) in enumerate(spans):
-            self._paint_head(painter, column, x, width, counts[column])
+        for column, span in enumerate(spans):
+            self._paint_head(painter, column, span, heads)
         if self._view.verticalScrollBar().value() > self._view.verticalScrollBar().minimum():
             painter.resetTransform()
             painter.fillRect(0, self.height() - 1, self.width(), 1, qcolour(colours().line))
@@ -91,31 +91,61 @@ class Header(QWidget):
         painter.setBrush(qcolour(colours().panel))
         painter.drawRoundedRect(panel, PANEL_RADIUS, PANEL_RADIUS)
 
-    def _paint_head(self, painter: QPainter, column: int, x: float, width: float, count: int) -> None:
-        kind = COLUMN_KINDS[column]
-        label = vocabulary_of(self._stage.session.model.info.vocabulary).plural[kind].upper()
-        strong, number = colours().kinds[kind].strong, str(count)
+    def _paint_head(self, painter: QPainter, column: int, span: tuple[float, float], heads: "_Heads") -> None:
+        x, width = span
+        strong = colours().kinds[COLUMN_KINDS[column]].strong
         colour = strong if column == MIDDLE else mix(strong, colours().ground, 0.45)
         painter.setPen(QPen(qcolour(colour), 2.0))
         painter.drawLine(QPointF(x, _RULE), QPointF(x + width, _RULE))
-        for_count = text_width(number, LABEL_SIZE) + 8.0
-        painter.setPen(qcolour(colours().muted))
-        if width >= _LEAST_ROOM + for_count:
+        if heads.counted:
             painter.setFont(scaling_font(int(LABEL_SIZE), "regular"))
-            painter.drawText(QPointF(x + width - for_count + 8.0, _BASELINE), number)
-        else:
-            for_count = 0.0
-        self._paint_label(painter, x, width - for_count, label, colours().words[kind])
-
-    def _paint_label(self, painter: QPainter, x: float, room: float, label: str, colour: str) -> None:
-        """A label in small capitals, smaller and then cut where there is too little room."""
-        painter.setPen(qcolour(colour))
+            painter.setPen(qcolour(colours().muted))
+            number = heads.counts[column]
+            painter.drawText(QPointF(x + width - text_width(number, LABEL_SIZE), _BASELINE), number)
+        down = _UPPER if heads.staggered and column % 2 else _BASELINE
+        if heads.staggered:
+            x += (width - label_width(heads.labels[column]) * heads.scale) / 2
+        painter.setPen(qcolour(colours().words[COLUMN_KINDS[column]]))
         painter.setFont(scaling_font(int(LABEL_SIZE), "semibold", LABEL_SPACING))
-        needed = text_width(label, LABEL_SIZE, "semibold") + LABEL_SPACING * len(label)
-        scale = min(1.0, max(0.72, room / needed))
         painter.save()
-        painter.translate(x, _BASELINE)
-        painter.scale(scale, scale)
-        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room / scale) + 2)
-        painter.drawText(QPointF(0, 0), shown)
+        painter.translate(x, down)
+        painter.scale(heads.scale, heads.scale)
+        painter.drawText(QPointF(0, 0), heads.labels[column])
         painter.restore()
+
+    def heads(self) -> "_Heads":
+        """How the heads are written, in the room there is now."""
+        model = self._stage.session.model
+        words = vocabulary_of(model.info.vocabulary).plural
+        counts = [0] * len(COLUMN_KINDS)
+        for node in model.nodes.values():
+            counts[node.column] += 1
+        return _heads(self.spans(), [words[kind].upper() for kind in COLUMN_KINDS], [str(count) for count in counts])
+
+
+class _Heads(NamedTuple):
+    """The words of all heads, in one size: `scale` of LABEL_SIZE; staggered, each second one stands a line higher."""
+
+    labels: list[str]
+    counts: list[str]
+    scale: float
+    counted: bool
+    staggered: bool
+
+
+def label_width(label: str) -> float:
+    """How wide a head's words are at full size, in pixels."""
+    return text_width(label, LABEL_SIZE, "semibold") + LABEL_SPACING * len(label)
+
+
+def _heads(spans: list[tuple[float, float]], labels: list[str], counts: list[str]) -> _Heads:
+    """Whole words always: beside the counts, else without them, else staggered on two lines."""
+    needed = [label_width(label) for label in labels]
+    widths = [width for _, width in spans]
+    beside = [width - text_width(count, LABEL_SIZE) - 8.0 for width, count in zip(widths, counts, strict=True)]
+    for rooms, counted, least in ((beside, True, 0.85), (widths, False, _LEAST_SCALE)):
+        scale = min(1.0, *(room / need for room, need in zip(rooms, needed, strict=True)))
+        if scale >= least:
+            return _Heads(labels, counts, scale, counted, staggered=False)
+    room = 2 * (spans[1][0] - spans[0][0]) - 6.0
+    return _Heads(labels, counts, max(min(room / max(needed), 0.85), 0.1), counted=False, staggered=True)

@@ -35,7 +35,7 @@ class CandidatesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.state = CandidatesState(session)
-        self.scope, self.ends = ScopePanel(self.state), LooseEnds(session)
+        self.scope, self.ends = ScopePanel(self.state), LooseEnds(session, lambda: self.decide.decider)
         self.header, self.filters, self.nothing = CoverageHeader(), FilterBar(), Nothing()
         self.list = CandidateList()
         self.detail, self.decide = CandidateDetail(self.state), DecidePanel(session)
@@ -77,7 +77,8 @@ class CandidatesPage(Page):
         self.list.selection_changed.connect(self._show_selected)
         self.list.clicked.connect(lambda _index: self._leave_scope())
         self.list.switch_asked.connect(self._switch)
-        self.list.choice_asked.connect(self.decide.choose)
+        self.list.choice_asked.connect(self._choose_by_key)
+        self.list.form_asked.connect(self._begin)
         self.detail.card_chosen.connect(self._to_map)
         self.decide.decided.connect(self._go_on)
         for empty in (self.no_services, self.no_outcomes):
@@ -97,6 +98,10 @@ class CandidatesPage(Page):
         super().activate()
         if not self.list.selection() and not self._lost:
             self._select((self.state.undecided() or [one.id for one in self.state.rows()])[:1])
+        self.list.setFocus()
+
+    def take_focus(self) -> None:
+        """The list."""
         self.list.setFocus()
 
     def show_row(self, row_id: str, field: str) -> None:
@@ -240,6 +245,14 @@ class CandidatesPage(Page):
         chosen = self.list.selection()
         self.state.switch(service_id, chosen if service_id in chosen else (service_id,))
         self._show_look()
+
+    def _choose_by_key(self, choice: str) -> None:
+        self._leave_scope()  # the form must be in sight, or what is typed next goes astray
+        self.decide.choose_by_key(choice)
+
+    def _begin(self) -> None:
+        self._leave_scope()
+        self.decide.begin()
 
     def _clear(self) -> None:
         if self.decide.service_ids:

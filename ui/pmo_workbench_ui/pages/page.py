@@ -29,6 +29,13 @@ class Page(QWidget):
     def show_row(self, row_id: str, field: str) -> None:
         """Select a node, link or service and put the cursor into one of its fields ("" for none)."""
 
+    def show_questions(self) -> None:
+        """Show the questions of the checks, on the page that has a place for them."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work on this page begins, once what had it is gone."""
+        self.setFocus()
+
     def actions_table(self) -> list[ActionSpec]:
         """The page's own commands; they are in the palette and their keys work while the page is shown."""
         return []

@@ -11,7 +11,7 @@ from pmo_workbench.catalogue.readiness import readiness
 from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
 from pmo_workbench.commands.workspace import restore
 from pmo_workbench.errors import WorkbenchError
-from pmo_workbench.exchange.export import Options, export
+from pmo_workbench.exchange.export import export
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench.wording import counted, listed, quoted
 from pmo_workbench_ui.actions import ActionSpec
@@ -20,14 +20,14 @@ from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.pages.page import Page
 from pmo_workbench_ui.pages.publish.columns import Columns
 from pmo_workbench_ui.pages.publish.comparison import ComparisonPanel
-from pmo_workbench_ui.pages.publish.exports import ENDINGS, ExportsPanel, open_path
+from pmo_workbench_ui.pages.publish.exports import ENDINGS, ExportsPanel
 from pmo_workbench_ui.pages.publish.preview import PagePreview
 from pmo_workbench_ui.pages.publish.snapshots import SnapshotsPanel
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.tasks import Progress
 from pmo_workbench_ui.widgets import Button, Panel, QuestionBox, Text, TitleLabel, VScroll, hbox, vbox
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_COMPLETE, _DECIDE = "Go to the services", "Go to the candidates"
 LIST_WIDTH = 336
 READING_WIDTH = 1400
 
@@ -47,7 +47,8 @@ class PublishPage(Page):
         self.heading = TitleLabel("")
         self.summary = Text("", role="muted")
         self.restore_button = Button("Restore this state", icon="restore")
-        self.readiness = QuestionBox("", "", actions=("Go to the services",))
+        self.readiness = QuestionBox("", "", actions=(_COMPLETE,))
+        self._help = _COMPLETE
         self._other = ""
         self._lay_out()
         self._connect()
@@ -77,7 +78,7 @@ class PublishPage(Page):
         self.exports.options_changed.connect(lambda: self._show_preview(self._model_of(self.snapshots.selected)))
         self.comparison.asked.connect(self._compare_with)
         self.restore_button.clicked.connect(self.restore)
-        self.readiness.acted.connect(lambda _text: session.show("services"))
+        self.readiness.acted.connect(lambda text: session.show("services" if text == _COMPLETE else "candidates"))
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Read snapshots and the present state afresh."""
@@ -88,6 +89,10 @@ class PublishPage(Page):
         """Begin in the list of states; snapshots may have been taken elsewhere."""
         self._stale = True
         super().activate()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The list."""
         self.snapshots.list.setFocus()
 
     def actions_table(self) -> list[ActionSpec]:
@@ -112,7 +117,7 @@ class PublishPage(Page):
         self._preferences.export_folder = target.parent
         options = self.exports.options
         self.session.tasks.run(
-            lambda progress: _export(progress, snapshot, target, options),
+            lambda _progress: export(snapshot, target, options),
             done=self._exported,
             failed=self._failed,
             title=f"Writing {target.name}",
@@ -157,6 +162,10 @@ class PublishPage(Page):
         offered = [row.id for row in model.decisions.values() if row.choice == "offer"]
         lacking = [service_id for service_id in offered if not readiness(model, service_id).ready]
         self.readiness.setVisible(not offered or bool(lacking))
+        wanted = _COMPLETE if offered else _DECIDE
+        if wanted != self._help:
+            self._help = wanted
+            self.readiness.set_actions((wanted,))
         if not offered:
             self.readiness.set_text(
                 "No service is decided to be offered yet.",
@@ -230,19 +239,13 @@ class PublishPage(Page):
 
     def _exported(self, written: list[Path]) -> None:
         self.exports.written.show_written(written)
-        names = listed([path.name for path in written])
-        self.session.offered.emit(f"Wrote {names}.", "Open", lambda: open_path(written[0]))
+        self.reading.reveal(self.exports.written)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, WorkbenchError):
             self.session.failed.emit(str(error))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
-
-
-def _export(progress: Progress, snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
-    progress.report(None, f"Writing {target.name}")
-    return export(snapshot, target, options)
 
 
 def _lacking_words(model: Model, lacking: list[str], offered: int) -> tuple[str, str]:

@@ -91,6 +91,10 @@ class ServicesPage(Page):
     def activate(self) -> None:
         """Begin in the list."""
         super().activate()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The list."""
         self.listing.list.setFocus()
 
     def show_row(self, row_id: str, field: str) -> None:
@@ -126,6 +130,7 @@ class ServicesPage(Page):
         node_id = new_id()
         if self.session.do(add_node, kind="service", title=title, node_id=node_id):
             self.listing.select(node_id)
+            self.detail.tabs.open("description")
             self.detail.description.setFocus()
 
     def _filter(self) -> None:

@@ -98,6 +98,10 @@ class Finder(QWidget):
         """The items to show for `text`, and whether to show their groups."""
         return self._index.find(text), not text.strip()
 
+    def hint(self) -> str:
+        """What stands in place of the list while there is nothing to choose and nothing typed."""
+        return "There is nothing to choose from."
+
     def take(self, item: FuzzyItem) -> None:
         """Act on a choice; the sheet is closed by then."""
         self.chosen.emit(item)
@@ -106,6 +110,7 @@ class Finder(QWidget):
         items, grouped = self.found(text)
         self.list.put(items, grouped)
         self.list.setVisible(bool(items))
+        self.nothing.setText("Nothing has that name." if text.strip() else self.hint())
         self.nothing.setVisible(not items)
         self._place()
 
@@ -211,6 +216,10 @@ class FuzzyPicker(Finder):
             offer = self._create.replace("{}", name)
             items = [*items, FuzzyItem(offer, key=_New(name), icon="plus")]
         return items, grouped
+
+    def hint(self) -> str:
+        """Say that a name can be typed where that makes a new one."""
+        return "Type a name to create it." if self._create else super().hint()
 
     def take(self, item: FuzzyItem) -> None:
         """Tell what was picked, or that a new one is wanted."""

@@ -49,11 +49,12 @@ class ListHead(QWidget):
 
 
 class CandidateList(QListView):
-    """Arrow keys move, Ctrl and Shift choose several, Space switches for a look, O N D R begin a decision."""
+    """Arrow keys move, Ctrl and Shift choose several, Space switches for a look; O N D R or Enter begin a decision."""
 
     selection_changed = Signal(tuple)
     switch_asked = Signal(str)
     choice_asked = Signal(str)
+    form_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,15 +115,20 @@ class CandidateList(QListView):
         return switch_rect(self.visualRect(self.found.index(self.found.row_of(service_id), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space switches, a choice's letter begins a decision."""
+        """Space switches, a choice's letter begins a decision, Enter goes into its form."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
         if plain and key == Qt.Key.Key_Space and self.current():
             self.switch_asked.emit(self.current())
         elif plain and key in _CHOICE_KEYS and self.selection():
             self.choice_asked.emit(_CHOICE_KEYS[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selection():
+            self.form_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters decide; a stray one must not jump to a candidate that happens to begin with it."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a switch switches and chooses nothing."""

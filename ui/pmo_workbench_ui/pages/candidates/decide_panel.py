@@ -12,6 +12,7 @@ from pmo_workbench.model import Decision, Service
 from pmo_workbench.model.services import Choice
 from pmo_workbench_ui.inspector.words import CHOICE_PILLS, decided, owners_in_use
 from pmo_workbench_ui.pages.candidates.choice_buttons import ChoiceButtons
+from pmo_workbench_ui.pages.candidates.words import last_decider
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import (
     Button,
@@ -31,6 +32,7 @@ from pmo_workbench_ui.widgets import (
 _VERBS: dict[Choice, str] = {"offer": "Offer", "not yet": "Say not yet to", "decline": "Decline", "retire": "Retire"}
 _NO_REASON = "Please give the reason; without one nobody can explain the decision later."
 _NO_CHOICE = "Choose one of these first."
+_NOT_TODAY = "Only what is delivered today can be retired."
 
 
 class DecidePanel(Panel):
@@ -42,14 +44,14 @@ class DecidePanel(Panel):
         super().__init__("ground")
         self.session = session
         self.service_ids: tuple[str, ...] = ()
-        self._who = session.author
+        self._who = ""  # who decided last here
         self._filled: list[Decision | None] = []
         self.heading = SectionLabel("Decide")
         self.pill, self.said = Pill(), Text()
         self.change, self.clear = Button("Change", "link"), Button("Clear decision", "link")
         self.choices = ChoiceButtons()
         self.choice_hint = Text(_NO_CHOICE, 12, role="trouble", wrap=False)
-        self.keys = Text("Ctrl+Enter decides", 12, role="muted", wrap=False)
+        self.keys = Text("O N D R in the list choose · Ctrl+Enter confirms", 12, role="muted", wrap=False)
         self.reason = TextArea("Why? One sentence that still convinces in a year.", min_lines=2, max_lines=5)
         self.missing = TextArea("Skill, hours or money", min_lines=1, max_lines=3)
         self.would_enable = TextArea("What would make it possible?", min_lines=1, max_lines=3)
@@ -104,6 +106,29 @@ class DecidePanel(Panel):
             self._allow_retiring()
             if not same or self._decisions() != self._filled:
                 self._fill()
+
+    @property
+    def decider(self) -> str:
+        """Who decides, as far as it is known: as the open form says, otherwise who decided last."""
+        standing = str(self.who.value() or "") if self.service_ids and not self.form.isHidden() else ""
+        return standing or self._who or last_decider(self.session.model, self.session.author)
+
+    def choose_by_key(self, choice: str) -> None:
+        """Choose by a letter typed in the list; once a reason is begun a letter only leads back to it."""
+        if self.choices.value() is not None and self.reason.touched():
+            self._open_form()
+        elif choice == "retire" and not self.choices.button("retire").isEnabled():
+            self.session.said.emit(_NOT_TODAY)
+        else:
+            self.choose(choice)
+
+    def begin(self) -> None:
+        """Put the cursor into the form: on the choices, or on the reason where a choice is made."""
+        self.form.show()
+        if self.choices.value() is None:
+            self.choices.button("offer").setFocus()
+        else:
+            self.reason.setFocus()
 
     def choose(self, choice: str) -> None:
         """Make a choice and go on to the reason."""
@@ -168,7 +193,7 @@ class DecidePanel(Panel):
         self.missing.load(one.missing if one else "")
         self.would_enable.load(one.would_enable if one else "")
         self.who.set_choices([(name, name) for name in owners_in_use(self.session.model)])
-        self.who.load(one.decided_by if one else self._who)
+        self.who.load(one.decided_by if one else self._who or last_decider(self.session.model, self.session.author))
         self.when.load(one.decided_on if one else date.today().isoformat())
         self.form.setVisible(one is None)
         self._show_choice()
@@ -209,7 +234,7 @@ class DecidePanel(Panel):
         retired = any(one is not None and one.choice == "retire" for one in self._decisions())
         button = self.choices.button("retire")
         button.setEnabled(today or retired)
-        button.setToolTip("Retire (R in the list)" if today else "Only what is delivered today can be retired")
+        button.setToolTip("Retire (R in the list)" if today else _NOT_TODAY.rstrip("."))
 
 
 def _not_yet(decision: Decision) -> str:

@@ -1,6 +1,6 @@
 """What the derivation leaves open: gaps that no service fills, and services delivered today that lead nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.model import Decision, Node
+from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench_ui.inspector.binding import keep_or_explain
 from pmo_workbench_ui.inspector.small import TitleButton
 from pmo_workbench_ui.inspector.words import CHOICE_PILLS, decided
@@ -22,7 +23,7 @@ class LostService(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session, node: Node, who: str) -> None:
+    def __init__(self, session: Session, node: Node, who: Callable[[], str]) -> None:
         super().__init__()
         self.session, self.service_id, self._who = session, node.id, who
         self.title = TitleButton(node.title, "service")
@@ -64,7 +65,7 @@ class LostService(QWidget):
                     service_ids=[self.service_id],
                     choice="retire",
                     reason=str(value),
-                    decided_by=self._who,
+                    decided_by=self._who(),
                     decided_on=date.today().isoformat(),
                 ),
             )
@@ -76,15 +77,14 @@ class LooseEnds(QWidget):
     gap_chosen = Signal(str)
     service_chosen = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, who: Callable[[], str]) -> None:
         super().__init__()
-        self.session = session
-        self.who = session.author
+        self.session, self._who = session, who
         self._shown: tuple[object, ...] = ()
         self.gaps_heading = SectionLabel("No service brings about", "attention")
         self.lost_heading = SectionLabel("Still needed?", "attention")
-        self.lost_note = Text("Delivered today, and no trail leads from it to an objective.", 12, role="muted")
-        self.calm = Text("Every outcome has a service behind it, and every service a reason.", 12, role="muted")
+        self.lost_note = Text("", 12, role="muted")
+        self.calm = Text("", 12, role="muted")
         self._gaps: QVBoxLayout = vbox(spacing=0)
         self._lost: QVBoxLayout = vbox(spacing=4)
         self.lost: dict[str, LostService] = {}
@@ -104,13 +104,24 @@ class LooseEnds(QWidget):
     def refresh(self, gaps: Sequence[Node], lost: Sequence[Node]) -> None:
         """Show the gaps and the services in question; nothing is rebuilt where nothing changed."""
         decisions = tuple(self.session.model.find(Decision, node.id) for node in lost)
-        shown = (tuple((node.id, node.title) for node in (*gaps, *lost)), len(gaps), decisions, self.who)
+        shown = (tuple((node.id, node.title) for node in (*gaps, *lost)), len(gaps), decisions, self._labels())
         if shown == self._shown:
             return
         self._shown = shown
+        self._speak()
         self._fill_gaps(gaps)
         self._fill_lost(lost)
         self.calm.setVisible(not gaps and not lost)
+
+    def _labels(self) -> tuple[str, str]:
+        singular = vocabulary_of(self.session.model.info.vocabulary).singular
+        return singular["outcome"].lower(), singular["objective"].lower()
+
+    def _speak(self) -> None:
+        outcome, objective = self._labels()
+        article = "an" if objective[:1] in "aeiou" else "a"
+        self.lost_note.setText(f"Delivered today, and no trail leads from it to {article} {objective}.")
+        self.calm.setText(f"Every {outcome} has a service behind it, and every service a reason.")
 
     def _fill_gaps(self, gaps: Sequence[Node]) -> None:
         clear_layout(self._gaps)
@@ -129,7 +140,7 @@ class LooseEnds(QWidget):
 
     def _fill_lost(self, lost: Sequence[Node]) -> None:
         clear_layout(self._lost)
-        self.lost = {node.id: LostService(self.session, node, self.who) for node in lost[:MOST]}
+        self.lost = {node.id: LostService(self.session, node, self._who) for node in lost[:MOST]}
         for row in self.lost.values():
             row.chosen.connect(self.service_chosen)
             self._lost.addWidget(row)

@@ -1,5 +1,6 @@
 """How shares, changes and hours stand on the Candidates page."""
 
+from pmo_workbench.model import Model
 from pmo_workbench.model.services import Choice
 from pmo_workbench.wording import percent
 
@@ -12,6 +13,12 @@ CHOICE_BUTTONS: tuple[tuple[Choice, str, str], ...] = (
     ("decline", "Decline", "D"),
     ("retire", "Retire", "R"),
 )
+
+
+def last_decider(model: Model, otherwise: str) -> str:
+    """Who decided last in this workspace, `otherwise` where nobody has decided yet."""
+    made = max(model.decisions.values(), key=lambda one: one.decided_on, default=None)
+    return (made.decided_by if made else "") or otherwise
 
 
 def points(change: float) -> str:

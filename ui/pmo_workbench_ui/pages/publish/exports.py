@@ -34,7 +34,7 @@ class ExportsPanel(QWidget):
         self.theme = Segmented((("light", "Light"), ("dark", "Dark")), name="Colours of the picture")
         self.buttons: dict[str, Button] = {}
         self.written = WrittenRow()
-        self.setLayout(vbox(self.written, self._catalogue(), self._map(), self._data(), None, spacing=12))
+        self.setLayout(vbox(self._catalogue(), self._map(), self._data(), self.written, None, spacing=12))
         self.page.chosen.connect(lambda _value: self.options_changed.emit())
         self.theme.chosen.connect(lambda _value: self.options_changed.emit())
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pmo_workbench.catalogue.readiness import Readiness
-from pmo_workbench.model import Model, Service
+from pmo_workbench.model import Decision, Model, Service
 from pmo_workbench.model.services import MODE_LABELS
 from pmo_workbench.wording import counted, percent
+from pmo_workbench_ui.inspector.words import CHOICE_PILLS
 from pmo_workbench_ui.pages.services.book import ReadinessBook
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, Card, CardList, ChoiceField, SearchField, Segmented, Text, hbox, vbox
@@ -127,16 +128,25 @@ class ServiceList(QWidget):
 
     def _card(self, model: Model, key: str, value: float) -> Card:
         service, state = model.services[key], self._book.of(key)
+        pill, tone = standing(model, service, offered=key in self._session.analysis.offered)
         return Card(
             key,
             model.nodes[key].title,
             figure=percent(value) if value else "–",
             subtitle=" · ".join(part for part in (service.category, service.stage.capitalize()) if part),
-            pill=MODE_LABELS[service.mode],
-            pill_tone=MODE_TONES[service.mode],
+            pill=pill,
+            pill_tone=tone,
             progress=state.share,
             progress_text=ready_text(state),
         )
+
+
+def standing(model: Model, service: Service, *, offered: bool) -> tuple[str, str]:
+    """What the pill says, and its tone: the mode of a service on offer, for any other what was decided."""
+    decision = model.find(Decision, service.id)
+    if offered:
+        return MODE_LABELS[service.mode], MODE_TONES[service.mode]
+    return CHOICE_PILLS[decision.choice if decision else ""]
 
 
 def ready_text(state: Readiness) -> str:

@@ -149,7 +149,8 @@ class ProcessTab(RecordView):
         self.raci.pick(role_id)
         row = max(self.table.currentIndex().row(), 0)
         self.table.setFocus()
-        self.table.setCurrentIndex(self.raci.index(row, 1 + [role.id for role in self.raci.roles].index(role_id)))
+        column = 1 + [role.id for role in self.raci.roles].index(role_id)
+        self.table.setCurrentIndex(self.raci.index(row, column if row < len(self.raci.steps) else 0))
 
     def _role_menu(self, role_id: str, point: QPoint) -> None:
         menu = QMenu(self)

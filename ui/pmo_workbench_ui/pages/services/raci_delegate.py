@@ -40,6 +40,7 @@ class RaciDelegate(QStyledItemDelegate):
         self._view = view
         self.hovered: tuple[int, int] | None = None
         self.entered = False
+        self.line: QLineEdit | None = None  # the editor opened last
 
     def row_height(self, index: AnyIndex, width: int) -> int:
         """The height that the title of a step needs at a width."""
@@ -120,6 +121,7 @@ class RaciDelegate(QStyledItemDelegate):
         line.setPlaceholderText("Name of the step")
         line.setAccessibleName("Name of the step")
         self.entered = False
+        self.line = line
         return line
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -161,8 +161,17 @@ class RaciTable(QTableView):
             self.move_asked.emit(step.id, -1 if key == Qt.Key.Key_Up else 1)
         elif plain and key in _ENTER and index.isValid():
             self.edit(index.siblingAtColumn(TITLE_COLUMN))
+        elif plain and self.raci.is_adding(index) and event.text().strip() and event.text().isprintable():
+            self.add_step()
+            if self.cells.line is not None:
+                self.cells.line.insert(event.text())
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """In the row that adds a step there is only the title to be on."""
+        index = super().moveCursor(action, modifiers)
+        return index.siblingAtColumn(TITLE_COLUMN) if self.raci.is_adding(index) else index
 
     # Mouse
 

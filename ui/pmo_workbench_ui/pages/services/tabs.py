@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from pmo_workbench_ui.inspector.binding import RecordView
 from pmo_workbench_ui.widgets import Divider, vbox
@@ -87,7 +87,9 @@ class RecordTabs(QWidget):
             view.forget()
 
     def _turn(self, _index: int) -> None:
-        shown = self.current
+        shown, focus = self.current, QApplication.focusWidget()
+        if focus is not None and any(view is not shown and view.isAncestorOf(focus) for view in self.views.values()):
+            self.bar.setFocus()  # what had it is about to be hidden
         for view in self.views.values():
             view.setVisible(view is shown)
         self.turned.emit()

@@ -67,7 +67,7 @@ class NumberField(LineEditor):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(placeholder, name, parent)
+        super().__init__(placeholder or unit, name, parent)
         self._unit, self._minimum, self._maximum, self._decimals = unit, minimum, maximum, decimals
         self.load(None)
 
