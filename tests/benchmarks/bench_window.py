@@ -54,8 +54,15 @@ def cold_start() -> None:
 
 
 def _process(code: str, argument: str, home: str) -> None:
-    settings = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": home, "PMO_WORKBENCH_STILL": "1"}
-    subprocess.run([sys.executable, "-c", code, argument], check=True, env={**os.environ, **settings})
+    """A process with its own settings; compiled modules are kept between starts, as on anybody's machine."""
+    settings = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PMO_WORKBENCH_STILL": "1",
+        "XDG_CONFIG_HOME": home,
+        "PYTHONPYCACHEPREFIX": str(Path(home) / "compiled"),
+    }
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", code, argument], check=True, env={**inherited, **settings})
 
 
 def editing() -> None:
