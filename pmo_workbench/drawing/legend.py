@@ -97,7 +97,7 @@ def _badge_entries(badges: Mapping[str, Badge], palette: Palette) -> Iterator[En
     if shares:
         yield _badge_entry(shares[0], "share of the strategy", palette)
     if any(badge.text == NO_TRAIL for badge in badges.values()):
-        yield _badge_entry(Badge(NO_TRAIL, "trouble"), "leads to no objective", palette)
+        yield _badge_entry(Badge(NO_TRAIL, "attention"), "leads to no objective", palette)
 
 
 def _badge_entry(badge: Badge, meaning: str, palette: Palette) -> Entry:

@@ -117,5 +117,5 @@ def _badges(analysis: Analysis) -> Iterator[LegendEntry]:
     if any(badge.tone == "value" for badge in worn):
         sample = next(badge.text for badge in worn if badge.tone == "value")
         yield LegendEntry("share of the strategy that runs through the service", sample=sample, tone="value")
-    if any(badge.tone == "trouble" for badge in worn):
-        yield LegendEntry("leads to no objective", sample=NO_TRAIL, tone="trouble")
+    if any(badge.text == NO_TRAIL for badge in worn):
+        yield LegendEntry("leads to no objective", sample=NO_TRAIL, tone="attention")

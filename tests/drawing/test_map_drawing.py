@@ -148,7 +148,7 @@ def test_a_link_leaves_on_the_right_and_its_arrow_touches_the_card_it_leads_to()
 
 def test_services_wear_their_share_or_that_they_have_no_trail() -> None:
     badges = service_badges(Analysis(chain()))
-    assert badges == {"n0": Badge("100\u202f%"), "n6": Badge("no trail", "trouble")}
+    assert badges == {"n0": Badge("100\u202f%"), "n6": Badge("no trail", "attention")}
     drawing = drawn(chain(), badges)
     assert "100\u202f%" in [line.text for line in texts(group(drawing, "n0"))]
     assert group(drawing, "n6").label == "Service: Lessons library, no trail"

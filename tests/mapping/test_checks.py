@@ -205,3 +205,10 @@ def test_findings_do_not_depend_on_the_order_in_which_a_map_was_made(model: Mode
 @given(small_maps())
 def test_maps_made_by_the_rules_have_no_errors(model: Model) -> None:
     assert [finding for finding in check(MapGraph(model)) if finding.severity == "error"] == []
+
+
+def test_a_disbenefit_without_an_owner_goes_unnoticed_when_it_comes_true():
+    state = chain(bad="disbenefit")
+    whys = {finding.node_ids[0]: finding.why for finding in found(state, "no owner")}
+    assert whys["bad"] == "Without an owner nobody notices when this disbenefit comes true."
+    assert whys["s"].endswith("does not come true.")

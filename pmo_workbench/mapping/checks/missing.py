@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pmo_workbench.mapping.checks.finding import Finding
 from pmo_workbench.mapping.graph import MapGraph
-from pmo_workbench.model import Measure
+from pmo_workbench.model import Measure, Node
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import listed, quoted
 
@@ -19,9 +19,13 @@ def missing_owners(graph: MapGraph) -> Iterator[Finding]:
                 "warning",
                 (node.id,),
                 f"Who owns {quoted(node.title)}?",
-                f"Without an owner nobody notices when this {labels[node.kind].lower()} does not come true.",
+                f"Without an owner nobody notices when this {labels[node.kind].lower()} {_bad_news(node)}.",
                 field="owner",
             )
+
+
+def _bad_news(node: Node) -> str:
+    return "comes true" if node.kind == "disbenefit" else "does not come true"
 
 
 def missing_measures(graph: MapGraph) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What the pointer rests on, in words: a badge's meaning, a title that is cut far out, a link and what it says."""
 
+from pmo_workbench.drawing.badges import NO_TRAIL
 from pmo_workbench.model import Link
 from pmo_workbench.wording import counted
 from pmo_workbench_ui.map.card_art import FULL
@@ -51,6 +52,6 @@ def _value_words(stage: Stage, card: str) -> str:
     badge = stage.badges.get(card)
     if badge is None:
         return ""
-    if badge.tone == "trouble":
+    if badge.text == NO_TRAIL:
         return "No chain of links leads from this service to an objective."
     return f"{badge.text} of the strategy runs through this service."
