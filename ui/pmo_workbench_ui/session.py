@@ -96,6 +96,15 @@ class Session(QObject):
         """Bring back what was undone last and say which."""
         self._reverse(self.workspace.redo, "Done again")
 
+    def remove(
+        self, command: Callable[Concatenate[Model, P], ChangeSet], *args: P.args, **kwargs: P.kwargs
+    ) -> ChangeSet | None:
+        """Run a command that takes something away, and offer at once to take that back."""
+        changes = self.do(command, *args, **kwargs)
+        if changes:
+            self.offered.emit(f"Done: {changes.label}", "Undo", self.undo)
+        return changes
+
     def attempt(self, action: Callable[[], object]) -> bool:
         """Run any other action on the workspace; False where it failed (the reason went out as `failed`)."""
         try:

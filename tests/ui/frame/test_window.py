@@ -1,5 +1,7 @@
 """The frame around the pages: rail, top bar, status line, menu, palette, keys, history."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPushButton
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from pmo_workbench.commands.nodes import add_node
 from pmo_workbench.model import Model
 from pmo_workbench.model.vocabulary import VOCABULARIES
-from pmo_workbench.store import open_workspace
+from pmo_workbench.store import create_workspace, open_workspace
 from pmo_workbench_ui.frame.geometry import can_be_seen, place_window
 from pmo_workbench_ui.frame.history import HistoryDialog
 from pmo_workbench_ui.frame.keys import KeysDialog
@@ -148,6 +150,18 @@ def test_the_palette_offers_what_the_page_can_do(open_window: OpenWindow, sample
     user.type("take a snap")
     user.press("Return")
     assert user.window.page.snapshots.name.isAncestorOf(focused())
+
+
+def test_workspaces_opened_last_are_in_menu_and_palette(
+    open_window: OpenWindow, sample: Model, preferences, tmp_path: Path
+) -> None:
+    create_workspace(tmp_path / "Strategy day.pmow", sample).close()
+    preferences.opened(tmp_path / "Strategy day.pmow")
+    user = open_window(page="publish")
+    user.press("Ctrl+K")
+    user.type("strategy day")
+    user.press("Return")
+    assert user.session.workspace.path == tmp_path / "Strategy day.pmow"
 
 
 def test_the_theme_is_chosen_and_remembered(open_window: OpenWindow, preferences) -> None:

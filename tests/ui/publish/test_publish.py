@@ -3,22 +3,26 @@
 import csv
 import json
 from pathlib import Path
+from threading import Event
 from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from pmo_workbench.catalogue.snapshot import Snapshot
 from pmo_workbench.commands.decisions import decide
 from pmo_workbench.commands.nodes import add_node, delete_nodes, edit_node
+from pmo_workbench.exchange.export import Options, export
 from pmo_workbench.exchange.snapshot_files import read_snapshot_file
 from pmo_workbench.model import Model
 from pmo_workbench_ui.pages.publish_page import PublishPage
+from pmo_workbench_ui.widgets import BusyBar, Text
 from tests.ui.conftest import OpenWindow
-from tests.ui.user import User, focused
+from tests.ui.user import User, focused, visible
 
 
 @pytest.fixture
@@ -172,7 +176,6 @@ def test_the_catalogue_holds_the_snapshot(user: User, page: PublishPage, tmp_pat
     _export(user, page, qtbot, " catalogue.html", tmp_path / "Menu")
     written = tmp_path / "Menu.html"
     assert read_snapshot_file(written).model().nodes.keys() == user.session.model.nodes.keys()
-    assert user.toast() == "Wrote Menu.html."
     assert page.exports.written.words.text() == f"Wrote Menu.html to {tmp_path}."
 
 
@@ -263,7 +266,7 @@ def test_what_was_written_is_opened_with_one_click(
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     _export(user, page, qtbot, " snapshot.json", tmp_path / "one.json")
-    user.click(user.window.toaster.action)
+    user.click(page.exports.written.open)
     user.click(page.exports.written.folder)
     assert opened == [str(tmp_path / "one.json"), str(tmp_path)]
 
@@ -278,6 +281,29 @@ def test_a_place_one_may_not_write_to_is_said_in_plain_words(
     _export(user, page, qtbot, " snapshot.json", tmp_path / "one.json")
     assert user.toast() == "one.json was not written: the disk is full; make room and try again."
     assert not (tmp_path / "one.json").exists()
+    assert not page.exports.written.isVisible()
+
+
+def test_an_export_that_is_cancelled_leaves_the_older_file(
+    user: User, page: PublishPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.json").write_text("older")
+    go_on = Event()
+
+    def slow(snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
+        go_on.wait(10)
+        return export(snapshot, target, options)
+
+    monkeypatch.setattr("pmo_workbench_ui.pages.publish_page.export", slow)
+    user.will_choose(tmp_path / "one.json")
+    user.click(page.exports.buttons[" snapshot.json"])
+    bar = user.window.findChild(BusyBar)
+    qtbot.waitUntil(bar.isVisible)
+    assert "one.json" in " ".join(label.text() for label in visible(bar, Text))
+    user.click(visible(bar, QPushButton)[0])
+    go_on.set()
+    qtbot.waitUntil(lambda: not user.session.tasks.running())
+    assert (tmp_path / "one.json").read_text() == "older"
     assert not page.exports.written.isVisible()
 
 

@@ -33,11 +33,12 @@ def test_service_levels_are_added_edited_ordered_and_removed(user: User, page: S
     rows = page.detail.tabs.open("levels").rows
     before = _levels(user, page)
     rows.new.setFocus()
-    user.type("Answer to a request")
-    user.press("Return")
-    user.type("Report after the review")
-    user.press("Return")
-    assert [title for title, _ in _levels(user, page)][-2:] == ["Answer to a request", "Report after the review"]
+    for title, target in (("Answer to a request", "Within a day"), ("Report after the review", "Soon")):
+        user.type(title)
+        user.press("Return")
+        user.type(target)
+        user.press("Return")
+    assert _levels(user, page)[-2:] == [("Answer to a request", "Within a day"), ("Report after the review", "Soon")]
     row = list(rows.rows.values())[-1]
     user.write(row.fields["target"], "Within a week")
     assert _levels(user, page)[-1] == ("Report after the review", "Within a week")

@@ -177,6 +177,23 @@ def test_a_step_is_renamed_moved_and_removed(user: User, matrix: Matrix) -> None
     assert matrix.letters(1, "Assurance lead") == "A"
 
 
+def test_what_was_removed_is_one_click_from_coming_back(user: User, matrix: Matrix) -> None:
+    before = matrix.titles()
+    matrix.go(1)
+    user.press("Del")
+    assert user.toast() == "Done: remove step “Collect the evidence”"
+    user.click(user.window.toaster.action)
+    assert matrix.titles() == before
+
+
+def test_the_offer_to_undo_goes_with_the_next_edit(user: User, matrix: Matrix) -> None:
+    matrix.go(1)
+    user.press("Del")
+    matrix.go(1, "Head of PMO")
+    user.press("I")
+    assert user.toast() == ""
+
+
 def test_esc_leaves_a_title_as_it_was(user: User, matrix: Matrix) -> None:
     before = matrix.titles()
     matrix.go(0)

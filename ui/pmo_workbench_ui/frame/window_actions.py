@@ -18,7 +18,13 @@ _THEMES = (("system", "as the system", "eye"), ("light", "light", "sun"), ("dark
 
 def window_actions(window: "MainWindow") -> list[ActionSpec]:
     """Every command that works on any page."""
-    return [*_file_actions(window), *_edit_actions(window), *_go_actions(window), *_view_actions(window)]
+    return [
+        *_file_actions(window),
+        *_recent_actions(window),
+        *_edit_actions(window),
+        *_go_actions(window),
+        *_view_actions(window),
+    ]
 
 
 def _file_actions(window: "MainWindow") -> list[ActionSpec]:
@@ -32,6 +38,16 @@ def _file_actions(window: "MainWindow") -> list[ActionSpec]:
         ActionSpec("import", "Import a table (CSV, Excel)…", files.import_table, "Ctrl+I", "Workspace", "file"),
         ActionSpec("history", "History…", window.show_history, "Ctrl+H", "Workspace", "clock"),
         ActionSpec("quit", "Quit", window.close, "Ctrl+Q", "Workspace", "close"),
+    ]
+
+
+def _recent_actions(window: "MainWindow") -> list[ActionSpec]:
+    others = [path for path in window.preferences.recent() if path != window.session.workspace.path]
+    return [
+        ActionSpec(
+            f"open {path}", f"Open {path.stem}", partial(window.files.open_path, path), "", "Opened last", "folder"
+        )
+        for path in others
     ]
 
 

@@ -4,6 +4,7 @@ import re
 import sys
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,8 @@ from pmo_workbench.catalogue.readiness import readiness
 from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
 from pmo_workbench.commands.workspace import restore
 from pmo_workbench.errors import WorkbenchError
-from pmo_workbench.exchange.export import export
+from pmo_workbench.exchange.export import Options, export
+from pmo_workbench.files import write_atomically
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench.wording import counted, listed, quoted
 from pmo_workbench_ui.actions import ActionSpec
@@ -24,6 +26,7 @@ from pmo_workbench_ui.pages.publish.exports import ENDINGS, ExportsPanel
 from pmo_workbench_ui.pages.publish.preview import PagePreview
 from pmo_workbench_ui.pages.publish.snapshots import SnapshotsPanel
 from pmo_workbench_ui.session import Session
+from pmo_workbench_ui.tasks import Progress
 from pmo_workbench_ui.widgets import Button, Panel, QuestionBox, Text, TitleLabel, VScroll, hbox, vbox
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -117,7 +120,7 @@ class PublishPage(Page):
         self._preferences.export_folder = target.parent
         options = self.exports.options
         self.session.tasks.run(
-            lambda _progress: export(snapshot, target, options),
+            lambda progress: _export(progress, snapshot, target, options),
             done=self._exported,
             failed=self._failed,
             title=f"Writing {target.name}",
@@ -246,6 +249,16 @@ class PublishPage(Page):
             self.session.failed.emit(str(error))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _export(progress: Progress, snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
+    """Make everything aside first: what is cancelled meanwhile leaves an older file as it was."""
+    with TemporaryDirectory() as aside:
+        made = export(snapshot, Path(aside) / target.name, options)
+        progress.check()
+        for path in made:
+            write_atomically(target.with_name(path.name), path.read_bytes())
+    return [target.with_name(path.name) for path in made]
 
 
 def _lacking_words(model: Model, lacking: list[str], offered: int) -> tuple[str, str]:

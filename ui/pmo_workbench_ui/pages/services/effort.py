@@ -175,7 +175,7 @@ class DependenciesTab(_ServiceView):
         items: list[QWidget | None] = [title]
         if requirement_id:
             remove = IconButton("trash", "No longer required")
-            remove.clicked.connect(lambda: self.session.do(remove_requirement, requirement_id=requirement_id))
+            remove.clicked.connect(lambda: self.session.remove(remove_requirement, requirement_id=requirement_id))
             items.append(remove)
         line.setLayout(hbox(*items))
         line.setMaximumWidth(440)

@@ -56,7 +56,7 @@ class ProcessTab(RecordView):
     def _connect(self) -> None:
         self.table.step_chosen.connect(self._show_step)
         self.table.remove_asked.connect(
-            lambda key: self.session.do(delete_item, item=Step, item_id=key)  # the letters go with it
+            lambda key: self.session.remove(delete_item, item=Step, item_id=key)  # the letters go with it
         )
         self.table.move_asked.connect(self._move)
         self.table.phase_asked.connect(
@@ -157,12 +157,12 @@ class ProcessTab(RecordView):
         menu.addAction("Rename the role…", lambda: self._rename_role(role_id))
         menu.addAction("Take it out of this service", lambda: self._take_out(role_id))
         menu.addSeparator()
-        menu.addAction("Remove the role from every service", lambda: self.session.do(delete_role, role_id=role_id))
+        menu.addAction("Remove the role from every service", lambda: self.session.remove(delete_role, role_id=role_id))
         menu.popup(point)
 
     def _take_out(self, role_id: str) -> None:
         self.raci.drop(role_id)
-        self.session.do(clear_role, service_id=self.record_id, role_id=role_id)
+        self.session.remove(clear_role, service_id=self.record_id, role_id=role_id)
         self.raci.load(self.record_id)
 
     def _rename_role(self, role_id: str) -> None:

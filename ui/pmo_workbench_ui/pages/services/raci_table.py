@@ -132,7 +132,13 @@ class RaciTable(QTableView):
         index = self.raci.index(len(self.raci.steps), TITLE_COLUMN)
         self.setFocus()
         self.setCurrentIndex(index)
-        self.edit(index)
+        self._edit_title(index)
+
+    def _edit_title(self, index: QModelIndex) -> None:
+        """Type in a step's title, unless one is being typed already."""
+        place = index.siblingAtColumn(TITLE_COLUMN)
+        if place.isValid() and self.state() is not QAbstractItemView.State.EditingState:
+            self.edit(place)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which step is looked at."""
@@ -160,7 +166,7 @@ class RaciTable(QTableView):
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and step:
             self.move_asked.emit(step.id, -1 if key == Qt.Key.Key_Up else 1)
         elif plain and key in _ENTER and index.isValid():
-            self.edit(index.siblingAtColumn(TITLE_COLUMN))
+            self._edit_title(index)
         elif plain and self.raci.is_adding(index) and event.text().strip() and event.text().isprintable():
             self.add_step()
             if self.cells.line is not None:
@@ -230,7 +236,7 @@ class RaciTable(QTableView):
                 entry.setCheckable(True)
                 entry.setChecked(letter in self.raci.letters_at(index))
             menu.addSeparator()
-        menu.addAction("Rename the step\tEnter", lambda: self.edit(index.siblingAtColumn(TITLE_COLUMN)))
+        menu.addAction("Rename the step\tEnter", lambda: self._edit_title(index))
         phases = menu.addMenu("It belongs to")
         for phase, words in PHASES:
             entry = phases.addAction(words, partial(self.phase_asked.emit, step.id, phase))

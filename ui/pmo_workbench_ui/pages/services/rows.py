@@ -32,7 +32,7 @@ class ItemRow(QWidget):
             editor.committed.connect(self._keeper(name, editor))
         self.up.clicked.connect(lambda: session.do(move_item, item=item, item_id=item_id, by=-1))
         self.down.clicked.connect(lambda: session.do(move_item, item=item, item_id=item_id, by=1))
-        self.remove.clicked.connect(lambda: session.do(delete_item, item=item, item_id=item_id))
+        self.remove.clicked.connect(lambda: session.remove(delete_item, item=item, item_id=item_id))
 
     def refresh(self, *, first: bool, last: bool) -> None:
         """Show the present values; what is being typed stays."""
@@ -116,7 +116,7 @@ class ItemRows(QWidget):
         return ItemRow(self._session, self._item, item_id, fields)
 
     def _add(self, value: object) -> None:
-        title = str(value or "")
+        title, entered, before = str(value or ""), self.new.control.hasFocus(), set(self.rows)
         if not title:
             return
         if keep_or_explain(
@@ -125,3 +125,12 @@ class ItemRows(QWidget):
             lambda: self._session.do(add_item, item=self._item, owner_id=self.service_id, title=title),
         ):
             self.new.load("")
+            self._go_on([row for key, row in self.rows.items() if key not in before] if entered else [])
+
+    def _go_on(self, added: list[ItemRow]) -> None:
+        """After Enter the second text of the row that was added is typed next; Enter there leads to the next row."""
+        for row in added:
+            second = list(row.fields.values())[1]
+            if isinstance(second, TextField):
+                second.setFocus()
+                second.line.returnPressed.connect(self.new.setFocus)
