@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         self.session.replaced.connect(self._show_state)
         self.session.failed.connect(lambda text: self.toaster.say(text, tone="trouble"))
         self.session.said.connect(lambda text: self.toaster.say(text))
-        self.session.offered.connect(lambda text, name, act: self.toaster.say(text, action=name, on_action=act))
+        self.session.offered.connect(lambda text, name, act: self.toaster.say(text, name, act))
         self.session.wanted.connect(self.show_row)
 
     def show_questions(self) -> None:
@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         self.go("map").show_questions()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
+        if self.toaster.action.text() == "Undo":
+            self.toaster.clear()  # it meant the edit before this one
         self._show_state()
 
     def _show_state(self) -> None:
