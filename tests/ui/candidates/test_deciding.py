@@ -248,3 +248,41 @@ def test_a_lost_service_can_be_decided_like_any_other(page: CandidatesPage, hand
     hand.write("Nobody reads it.")
     hand.confirm()
     assert page.session.model.decisions[hand.card("Lessons library").id].choice == "retire"
+
+
+def test_only_the_first_letter_chooses_and_the_rest_is_the_reason(page: CandidatesPage, hand: Hand) -> None:
+    page.list.setFocus()
+    hand.press(Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    assert page.decide.choices.value() is None
+    hand.press(Qt.Key.Key_O)
+    hand.write("No others do it.")
+    assert (page.decide.choices.value(), page.decide.reason.value()) == ("offer", "No others do it.")
+    page.list.setFocus()
+    hand.press(Qt.Key.Key_D)
+    assert page.decide.choices.value() == "offer"
+    assert page.decide.reason.control.hasFocus()
+
+
+def test_enter_in_the_list_leads_into_the_form(page: CandidatesPage, hand: Hand) -> None:
+    hand.press(Qt.Key.Key_Return)
+    assert page.decide.choices.button("offer").hasFocus()
+    assert page.decide.keys.text() == "O N D R decide · Ctrl+Enter confirms"
+
+
+def test_a_lost_service_is_retired_by_whoever_decides(page: CandidatesPage, hand: Hand) -> None:
+    who_line(page).setFocus()
+    who_line(page).selectAll()
+    hand.write("Portfolio board")
+    hand.click(page.ends.lost[hand.card("Lessons library").id].retire)
+    hand.write("Nobody reads it.")
+    hand.press(Qt.Key.Key_Return)
+    assert page.session.model.decisions[hand.card("Lessons library").id].decided_by == "Portfolio board"
+
+
+def test_the_page_speaks_the_vocabulary_of_the_workspace(page: CandidatesPage) -> None:
+    from pmo_workbench.commands.workspace import edit_workspace
+
+    page.session.do(edit_workspace, vocabulary="bdn")
+    assert page.detail.served.text().casefold() == "business changes it serves"
+    assert "Business changes" in page.list.head.accessibleName()
+    assert page.ends.lost_note.text().endswith("to an investment objective.")

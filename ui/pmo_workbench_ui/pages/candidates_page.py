@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from pmo_workbench.commands.decisions import clear_decision
 from pmo_workbench.model import ChangeSet
+from pmo_workbench.model.vocabulary import Vocabulary, vocabulary_of
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.pages.candidates.candidate_list import CandidateList
 from pmo_workbench_ui.pages.candidates.columns import LEFT_WIDTH, left_column, middle_column, right_column
@@ -55,7 +56,7 @@ class CandidatesPage(Page):
         self.work.setChildrenCollapsible(False)
         self.work.addWidget(middle_column(self.header, self.filters, self.list, self.nothing))
         self.work.addWidget(self.right)
-        self.no_services, self.no_outcomes = no_services(), no_outcomes()
+        self.no_services, self.no_outcomes = no_services(self._labels), no_outcomes(self._labels)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.work)
         self.centre.addWidget(self.no_services)
@@ -85,6 +86,10 @@ class CandidatesPage(Page):
             empty.acted.connect(lambda _text: self.session.show("map"))
 
     # What the window uses
+
+    @property
+    def _labels(self) -> Vocabulary:
+        return vocabulary_of(self.session.model.info.vocabulary)
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the present state; on a large map as soon as the edits pause."""
@@ -161,7 +166,11 @@ class CandidatesPage(Page):
 
     def _name_scope(self) -> None:
         ticked = self.state.outcome_ids
-        self.filters.scope.setText("All outcomes" if ticked is None else f"{len(ticked)} ticked")
+        labels = self._labels
+        one, many = labels.singular["outcome"], labels.plural["outcome"]
+        self.list.head.name_outcomes(many)
+        self.list.found.outcome_words = (one.lower(), many.lower())
+        self.filters.scope.setText(f"All {many.lower()}" if ticked is None else f"{len(ticked)} ticked")
 
     def _show_list(self) -> None:
         self.filters.show_counts(self.state.counts())
@@ -171,7 +180,9 @@ class CandidatesPage(Page):
         self.list.head.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         if not rows:
-            self.nothing.say(ticked=self.state.outcome_ids, none_at_all=not self.state.derivation.candidates)
+            self.nothing.say(
+                ticked=self.state.outcome_ids, none_at_all=not self.state.derivation.candidates, labels=self._labels
+            )
 
     def _show_header(self) -> None:
         derivation = self.state.derivation

@@ -20,6 +20,7 @@ _HEADS = {
     "value": ("Value", "Share of the strategy that runs through it"),
     "switch": ("What if", "Switch it on or off and see what happens; nothing is stored"),
 }
+_RIGHT_CUT = Qt.TextElideMode.ElideRight
 _CHOICE_KEYS = {Qt.Key[f"Key_{letter}"]: choice for choice, _, letter in CHOICE_BUTTONS}
 
 
@@ -30,8 +31,15 @@ class ListHead(QWidget):
         super().__init__()
         self._list = listed
         self.setFixedHeight(28)
-        self.setToolTip("\n".join(f"{name}: {tip}" for name, tip in _HEADS.values()))
-        self.setAccessibleName("Columns: " + ", ".join(name for name, _ in _HEADS.values()))
+        self.name_outcomes("Outcomes")
+
+    def name_outcomes(self, plural: str) -> None:
+        """Say what the workspace calls its outcomes."""
+        outcomes = (plural, f"How many of the chosen {plural.lower()} it serves")
+        self._heads = {**_HEADS, "outcomes": outcomes}
+        self.setToolTip("\n".join(f"{name}: {tip}" for name, tip in self._heads.values()))
+        self.setAccessibleName("Columns: " + ", ".join(name for name, _ in self._heads.values()))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the names and a rule."""
@@ -39,11 +47,16 @@ class ListHead(QWidget):
         palette, places = colours(), columns(self._list.viewport().width())
         painter.setFont(font(12))
         painter.setPen(QColor(palette.muted))
-        for name, (label, _) in _HEADS.items():
+        metrics = painter.fontMetrics()
+        for name, (label, _) in self._heads.items():
             left, width = getattr(places, name)
             side = Qt.AlignmentFlag.AlignLeft if name == "title" else Qt.AlignmentFlag.AlignRight
             if width:
-                painter.drawText(QRect(left, 0, width, 24), side | Qt.AlignmentFlag.AlignVCenter, label)
+                painter.drawText(
+                    QRect(left, 0, width, 24),
+                    side | Qt.AlignmentFlag.AlignVCenter,
+                    metrics.elidedText(label, _RIGHT_CUT, width),
+                )
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
         painter.end()
 

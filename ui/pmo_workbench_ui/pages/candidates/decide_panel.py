@@ -51,7 +51,7 @@ class DecidePanel(Panel):
         self.change, self.clear = Button("Change", "link"), Button("Clear decision", "link")
         self.choices = ChoiceButtons()
         self.choice_hint = Text(_NO_CHOICE, 12, role="trouble", wrap=False)
-        self.keys = Text("O N D R in the list choose · Ctrl+Enter confirms", 12, role="muted", wrap=False)
+        self.keys = Text("O N D R decide · Ctrl+Enter confirms", 12, role="muted", wrap=False)
         self.reason = TextArea("Why? One sentence that still convinces in a year.", min_lines=2, max_lines=5)
         self.missing = TextArea("Skill, hours or money", min_lines=1, max_lines=3)
         self.would_enable = TextArea("What would make it possible?", min_lines=1, max_lines=3)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmo_workbench.mapping.derive import Candidate
 from pmo_workbench.model import Node
+from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, listed, percent, quoted
 from pmo_workbench_ui.inspector.small import Figure, TitleButton, heading
 from pmo_workbench_ui.pages.candidates.state import CandidatesState, Effect
@@ -15,6 +16,7 @@ from pmo_workbench_ui.pages.candidates.trails import strongest_links, trail_map
 from pmo_workbench_ui.pages.candidates.words import from_to, hours, hours_change, per_ten_hours, points
 from pmo_workbench_ui.widgets import (
     Button,
+    Divider,
     FlowLayout,
     QuestionBox,
     SectionLabel,
@@ -62,7 +64,8 @@ class CandidateDetail(QWidget):
         vbox(heading("Why"), self._why, spacing=8, parent=self.why)
         self._trails = QWidget()
         vbox(heading("Its trails"), self.map, self.map_note, spacing=8, parent=self._trails)
-        vbox(heading("Outcomes it serves"), self._outcomes, spacing=6, parent=self.outcomes)
+        self.served = SectionLabel("")
+        vbox(vbox(self.served, Divider(), spacing=4), self._outcomes, spacing=6, parent=self.outcomes)
         vbox(
             vbox(hbox(self.kind, None, self.open), self.title, self.description, spacing=4),
             self._figures,
@@ -122,12 +125,15 @@ class CandidateDetail(QWidget):
 
     def _show_why(self, candidate: Candidate | None) -> None:
         why = candidate.why if candidate else ()
-        if why == self._why_shown:
+        shown = (self.state.model.info.vocabulary, *why)
+        if shown == self._why_shown:
             return
-        self._why_shown = why
+        self._why_shown = shown
         clear_layout(self._why)
         if candidate is None or not candidate.why:
-            text = "No chain of links leads from it over these outcomes to a strategic objective."
+            words = vocabulary_of(self.state.model.info.vocabulary)
+            over, end = words.plural["outcome"].lower(), words.plural["objective"].lower()
+            text = f"No chain of links leads from it over these {over} to the {end}."
             self._why.addWidget(Text(text))
             return
         for trail, sentence in zip(candidate.trails, candidate.why, strict=True):
@@ -156,7 +162,8 @@ class CandidateDetail(QWidget):
         self.map_note.setText(note if complete else f"Only the three strongest trails are shown. {note}")
 
     def _show_outcomes(self, candidate: Candidate | None) -> None:
-        nodes = self.state.model.nodes
+        nodes, words = self.state.model.nodes, vocabulary_of(self.state.model.info.vocabulary)
+        self.served.setText(f"{words.plural['outcome']} it serves")
         served = tuple((one, nodes[one].title) for one in candidate.outcome_ids) if candidate else ()
         self.outcomes.setVisible(bool(served))
         if served == self._served_shown:

@@ -10,12 +10,12 @@ from pmo_workbench_ui.pages.candidates.state import CandidateRow
 from pmo_workbench_ui.widgets.index import AnyIndex
 
 
-def spoken(row: CandidateRow) -> str:
+def spoken(row: CandidateRow, outcome: str, outcomes: str) -> str:
     """What assistive technology says about a candidate."""
     parts = [
         f"{row.rank}. {row.title}",
         f"{percent(row.value)} of the strategy",
-        counted(row.outcomes, "outcome"),
+        counted(row.outcomes, outcome, outcomes),
         "delivered today" if row.delivered_today else "new",
         CHOICE_PILLS[row.choice][0],
         "single point of failure" if row.single_point else "",
@@ -30,6 +30,7 @@ class CandidateModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[CandidateRow] = []
+        self.outcome_words = ("outcome", "outcomes")  # one and several, as the workspace calls them
 
     def put(self, rows: Sequence[CandidateRow]) -> bool:
         """Show other rows. Candidates in the same order only change in place; False when everything was reset."""
@@ -57,4 +58,4 @@ class CandidateModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        return spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return spoken(row, *self.outcome_words) if role == Qt.ItemDataRole.AccessibleTextRole else None

@@ -52,6 +52,8 @@ class ScopePanel(QWidget):
         labels = vocabulary_of(self.state.model.info.vocabulary)
         one, many = labels.singular["outcome"].lower(), labels.plural["outcome"].lower()
         self.mode.button("all").setText(f"All {many}")
+        self.search.setPlaceholderText(f"Find {'an' if one[:1] in 'aeiou' else 'a'} {one}")
+        self.list.setAccessibleName(labels.plural["outcome"])
         if self.state.outcome_ids is None:
             said = f"{counted(count, one, many)}. Tick some to see what only those need."
         elif not self._ticked:

@@ -1,5 +1,7 @@
 """How shares, changes and hours stand on the Candidates page."""
 
+from collections import Counter
+
 from pmo_workbench.model import Model
 from pmo_workbench.model.services import Choice
 from pmo_workbench.wording import percent
@@ -16,9 +18,10 @@ CHOICE_BUTTONS: tuple[tuple[Choice, str, str], ...] = (
 
 
 def last_decider(model: Model, otherwise: str) -> str:
-    """Who decided last in this workspace, `otherwise` where nobody has decided yet."""
-    made = max(model.decisions.values(), key=lambda one: one.decided_on, default=None)
-    return (made.decided_by if made else "") or otherwise
+    """Who decided last in this workspace, on a day of several who decided most; `otherwise` where nobody has yet."""
+    day = max((one.decided_on for one in model.decisions.values()), default="")
+    names = Counter(one.decided_by for one in model.decisions.values() if one.decided_on == day)
+    return names.most_common(1)[0][0] if names else otherwise
 
 
 def points(change: float) -> str:
