@@ -115,13 +115,46 @@ def test_f2_renames_and_esc_leaves_the_title_as_it_was(sample, as_person):
     assert one.view.hasFocus()
 
 
-def test_esc_while_typing_a_new_card_leaves_no_trace_of_it(sample, as_person):
+def test_esc_keeps_what_was_typed_into_a_new_card(sample, as_person):
+    one = as_person(sample)
+    one.click(one.at("Fewer late projects"))
+    one.press(Key.Key_Right, CONTROL)
+    one.type("Keep our word")
+    one.press(Key.Key_Escape)
+    assert ("Fewer late projects", "Keep our word") in one.links()
+    assert one.selected() == ["Keep our word"]
+    assert one.view.hasFocus()
+
+
+def test_ctrl_l_while_typing_keeps_the_card_and_links_it(sample, as_person):
+    one = as_person(sample)
+    one.click(one.at("Fewer late projects"))
+    one.press(Key.Key_Return)
+    one.type("Fewer surprises")
+    one.press(Key.Key_L, CONTROL)
+    one.type("Keep supply safe")
+    one.press(Key.Key_Return)
+    assert ("Fewer surprises", "Keep supply safe and compliant") in one.links()
+
+
+def test_the_words_in_an_empty_card_fit_on_it(make_page, as_person):
+    from pmo_workbench_ui.map.drafts import CardDraft
+    from pmo_workbench_ui.map.editor import EXAMPLES
+
+    one = as_person(make_page(width=1366 - 84, height=690))
+    for kind in EXAMPLES:
+        one.canvas.writing.add(CardDraft(kind=kind))
+        field = one.canvas.writing.editor.field
+        assert field.fontMetrics().horizontalAdvance(field.placeholderText()) < field.viewport().width(), kind
+        one.press(Key.Key_Escape)
+
+
+def test_esc_on_an_empty_new_card_leaves_no_trace_of_it(sample, as_person):
     one = as_person(sample)
     edits = len(one.session.workspace.history())
     before = one.canvas.stage.frame.rects.copy()
     one.click(one.at("Fewer late projects"))
     one.press(Key.Key_Right, CONTROL)
-    one.type("An objective that nobody wants")
     assert len(one.canvas.stage.frame.cards) == len(one.model.nodes) + 1
     one.press(Key.Key_Escape)
     assert set(one.canvas.stage.frame.cards) == set(one.model.nodes)

@@ -1,6 +1,7 @@
 """What stands on the screen: zoom, fit, whole titles, menus, badges, large maps, and what is read aloud."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -16,7 +17,8 @@ from pmo_workbench.model import Link, Model, Node, empty_model
 from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench_ui.map.hits import Hit
 from pmo_workbench_ui.map.stage import SIZES
-from pmo_workbench_ui.theme import apply_theme
+from pmo_workbench_ui.theme import apply_theme, colours
+from pmo_workbench_ui.widgets import Button
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 CONTROL = Mod.ControlModifier
@@ -77,6 +79,37 @@ def test_zoom_keys_and_fit(sample, as_person):
     shown = one.view.viewport().rect()
     for title in ("Portfolio reporting", "Lessons library"):
         assert shown.contains(one.at(title))
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.2, 0.3, 0.35, 0.45, 0.6])
+def test_heads_are_whole_and_never_touch_at_any_distance(sample, as_person, zoom):
+    from pmo_workbench_ui.map.header import label_width
+
+    one = as_person(sample)
+    one.view.set_zoom(zoom)
+    spans, heads = one.view.header.spans(), one.view.header.heads()
+    step = 2 if heads.staggered else 1
+    wide = [label_width(label) * heads.scale for label in heads.labels]
+    left = [x + (width - each) / 2 if heads.staggered else x for (x, width), each in zip(spans, wide, strict=True)]
+    for column in range(5 - step):
+        assert left[column] + wide[column] < left[column + step]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("zoom", [0.1, 0.3, 0.35, 0.45])
+def test_far_away_a_title_never_covers_another_column(sample, as_person, qapp, zoom, theme):
+    """Between two columns there is nothing but links and ground, whatever titles stand on or beside the cards."""
+    one = as_person(sample)
+    apply_theme(qapp, theme)
+    one.view.set_zoom(zoom)
+    image = one.view.viewport().grab().toImage()
+    shades = {colours().kinds[kind].tint for kind in COLUMN_KINDS} | set(colours().words.values())
+    layout, ratio = one.canvas.stage.layout, image.devicePixelRatio()
+    for (x, width), (after, _) in pairwise(layout.columns):
+        middle = one.view.viewportTransform().map(QPointF((x + width + after) / 2, 0)).x()
+        seen = {image.pixelColor(round(middle * ratio), y).name() for y in range(image.height())}
+        assert not seen & {shade.lower() for shade in shades}
+    apply_theme(qapp, "light")
 
 
 def test_ctrl_wheel_zooms_at_the_pointer(sample, as_person):
@@ -326,6 +359,13 @@ def test_presenting_shows_a_question_and_follows_the_trail(make_page, as_person,
     qtbot.addWidget(show)
     show.start()
     assert show.question.asked.text()
+    for width, height in ((1366, 768), (1440, 900)):
+        show.resize(width, height)
+        port = show.view.viewport().rect()
+        boxes = [show.view.screen_rect(box) for box in show.desk.stage.frame.rects.tolist()]
+        assert min(box.left() for box in boxes) >= 0
+        assert max(box.right() for box in boxes) <= port.width()
+        assert show.view.zoom * 14 > 18
     first = show.desk.selection.current
     QTest.keyClick(show.view, Key.Key_Right)
     assert page.session.model.nodes[show.desk.selection.current].column == page.session.model.nodes[first].column + 1
@@ -333,8 +373,9 @@ def test_presenting_shows_a_question_and_follows_the_trail(make_page, as_person,
     asked = show.question.asked.text()
     QTest.keyClick(show.view, Key.Key_PageDown)
     assert show.question.asked.text() != asked
-    with qtbot.waitSignal(show.ended):
+    with qtbot.waitSignal(show.ended) as told:
         QTest.keyClick(show.view, Key.Key_Escape)
+    assert told.args == [show.desk.selection.current]
     assert not show.isVisible()
 
 
@@ -365,3 +406,57 @@ def test_cards_slide_to_their_new_places_and_what_is_removed_fades(sample, as_pe
     one.session.undo()
     qtbot.waitUntil(lambda: not stage.moving)
     assert (stage.frame.rects == before).all()
+
+
+def test_a_question_turns_to_the_details_with_the_cursor_where_it_is_answered(sample, qtbot):
+    sample.show_questions()
+    panel = sample.questions
+    for text, part in (("Who owns “Lessons library”?", "owner"), ("Is “Lessons library” still needed?", "effects")):
+        sample.show_questions()
+        row = next(at for at, row in enumerate(panel.list.found.rows) if text in row.text)
+        panel.list.setFocus()
+        panel.list.setCurrentIndex(panel.list.found.index(row, 0))
+        QTest.keyClick(panel.list, Key.Key_Return)
+        assert sample.inspector.isVisible()
+        assert sample.session.model.nodes[sample.canvas.selection.current].title == "Lessons library"
+        assert getattr(sample.inspector.view, part).isAncestorOf(QApplication.focusWidget())
+
+
+def test_after_a_fix_the_keyboard_stays_with_the_questions_or_goes_to_the_map(sample, qtbot):
+    sample.show_questions()
+    panel = sample.questions
+    row = next(at for at, row in enumerate(panel.list.found.rows) if row.finding and row.finding.fix)
+    panel.list.setCurrentIndex(panel.list.found.index(row, 0))
+    fix = next(button for button in panel.why.findChildren(Button) if button.text() != "Go to it")
+    fix.setFocus()
+    QTest.keyClick(fix, Key.Key_Space)
+    panel.refresh()
+    assert panel.list.hasFocus()
+    row = next((row for row in panel.list.found.rows if row.finding and row.finding.fix), None)
+    if row is not None:
+        sample.show_row(row.finding.node_ids[0], "owner")
+        box = sample.inspector.view.question
+        while not (box.finding.fix):
+            box.findChildren(Button)[-1].click()
+        next(button for button in box.findChildren(Button) if button.text() == box.finding.fix.label).click()
+        assert sample.canvas.view.hasFocus()
+
+
+def test_a_measure_that_is_added_is_scrolled_into_view(make_page, as_person, qtbot):
+    from pmo_workbench_ui.inspector.measures_section import MeasureForm
+
+    page = make_page(sample_snapshot("corporate-pmo").model(), width=1366 - 84, height=600)
+    one = as_person(page)
+    one.click(one.at("Smaller IT cost overruns"))
+    new = page.inspector.view.measures.new
+    new.setFocus()
+    one.type("Overrun of IT projects")
+    one.press(Key.Key_Return)
+
+    def seen() -> bool:
+        form = QApplication.focusWidget().parent()
+        while form is not None and not isinstance(form, MeasureForm):
+            form = form.parent()
+        return form is not None and form.visibleRegion().boundingRect() == form.rect()
+
+    qtbot.waitUntil(seen)

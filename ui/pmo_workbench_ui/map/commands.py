@@ -81,7 +81,8 @@ class MapCommands(QObject):
             self._writing.rename(self.current)
 
     def link(self) -> None:
-        """Link to a card found by typing part of its name."""
+        """Link to a card found by typing part of its name; a card that is being typed is kept first."""
+        self._writing.keep()
         if self._has_card():
             self._finder.open(self.current)
 

@@ -17,14 +17,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 EXAMPLES = {
-    "service": "What the PMO offers",
-    "capability": "What must exist or change",
-    "outcome": "What people will see",
-    "benefit": "Fewer, faster, more …",
+    "service": "A PMO service",
+    "capability": "What must change",
+    "outcome": "What people see",
+    "benefit": "Fewer, faster …",
     "disbenefit": "What gets worse",
-    "objective": "What the strategy wants",
+    "objective": "A strategic goal",
 }
-"""What an empty card asks for, in a few words."""
+"""What an empty card asks for, in words that fit on one line of the narrowest card."""
 
 
 class InlineEditor(Editor):

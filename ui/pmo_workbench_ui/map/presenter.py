@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_workbench.drawing.badges import service_badges
-from pmo_workbench.drawing.map_layout import TITLE_SIZE
+from pmo_workbench.drawing.map_layout import TITLE_SIZE, Sizes
 from pmo_workbench.mapping.checks import Finding
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.map.accessible import MapReader, install
@@ -24,8 +24,12 @@ from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import colours
 from pmo_workbench_ui.widgets import IconButton, Text, hbox, vbox
 
-_LEAST_TYPE, _MOST_TYPE = 20.0, 40.0
+_MOST_TYPE = 40.0
 _SIDE = 48
+_MARGIN = 36
+_SIZES = Sizes(card_width=152.0, column_gap=46.0, row_gap=28.0)
+"""Narrow cards and gaps: the narrower the map, the larger the type with which all five columns fit."""
+_KEYS = "← → along the trail   ·   PgUp PgDn questions   ·   Esc ends"
 Key = Qt.Key
 
 
@@ -38,13 +42,15 @@ def next_question(findings: list[Finding], card: str) -> Finding | None:
 class Presentation(QWidget):
     """`start()` shows it on the whole screen. Arrows follow trails, Page keys go through the questions, Esc ends."""
 
-    ended = Signal()
+    ended = Signal(str)  # the card that was discussed last, "" for none
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         install()
         self.desk = Desk(session, self)
+        self.desk.stage.sizes = _SIZES
+        self.desk.stage.refresh(animate=False)
         self.reader = MapReader(self.desk)
         self.desk.overlay.quiet = True
         self.view = self.desk.view
@@ -86,10 +92,9 @@ class Presentation(QWidget):
         self.question.show_finding(finding)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Type as large as the columns allow, between 20 and 40 pixels."""
+        """Type as large as all five columns allow, 40 pixels at most."""
         super().resizeEvent(event)
-        across = self.desk.stage.layout.width + 2 * _SIDE
-        zoom = min(max(self.width() / across, _LEAST_TYPE / TITLE_SIZE), _MOST_TYPE / TITLE_SIZE)
+        zoom = min(self.width() / (self.desk.stage.layout.width + 2 * _MARGIN), _MOST_TYPE / TITLE_SIZE)
         self.view.set_head_scale(min(zoom, 1.8))
         self.view.set_zoom(zoom)
         self._look_at(self.desk.selection.current)
@@ -101,7 +106,7 @@ class Presentation(QWidget):
             self._following = False
             self.session.changed.disconnect(self._refresh)
             self.session.replaced.disconnect(self._refresh)
-            self.ended.emit()
+            self.ended.emit(self.desk.selection.current)
 
     def _key(self, event: QKeyEvent) -> bool:
         key, current = Key(event.key()), self.desk.selection.current
@@ -216,13 +221,14 @@ class _Question(QWidget):
         self.end = IconButton("close", "End presenting (Esc)")
         self.end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.end.clicked.connect(lambda: end())
-        words = vbox(self.asked, self.why, spacing=4)
-        row = hbox(words, self.end, spacing=24, margins=(_SIDE, 18, 24, 22), parent=self)
+        self.keys = Text(_KEYS, 14, role="muted")
+        words = vbox(self.asked, self.why, 6, self.keys, spacing=4)
+        row = hbox(words, self.end, spacing=24, margins=(_SIDE, 18, 24, 14), parent=self)
         row.setStretch(0, 1)
 
     def sizeHint(self) -> QSize:
         """Room for two lines of large type."""
-        return QSize(800, 128)
+        return QSize(800, 150)
 
     def show_finding(self, finding: Finding | None) -> None:
         """Ask it; praise the map when there is nothing to ask."""

@@ -169,6 +169,10 @@ class Writing(QObject):
         self._open(card, text, draft.kind, "Title")
 
     def _on_dropped(self) -> None:
+        """Esc: a new card keeps what was typed, an older one its former title."""
+        if self.draft is not None and self.editor.text().strip():
+            self.keep()
+            return
         anchor = self.draft.anchor if self.draft else self._card
         self.cancel()
         if anchor:
