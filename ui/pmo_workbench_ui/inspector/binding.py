@@ -38,6 +38,8 @@ class RecordView(QWidget):
     """Shows one record at a time, by id, and keeps its bound editors in step with it."""
 
     chosen = Signal(str)
+    mended = Signal()  # a question's fix was applied in here
+    revealing = Signal(QWidget)  # this part of it should be scrolled into view
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -85,6 +85,7 @@ class LinkView(RecordView):
         self.remove.clicked.connect(lambda: self.session.do(delete_links, link_ids=[self.record_id]))
         self.cause.clicked.connect(lambda: self.chosen.emit(self._link.cause_id))
         self.effect.clicked.connect(lambda: self.chosen.emit(self._link.effect_id))
+        self.question.mended.connect(self.mended)
         self.question.wanted.connect(lambda _answer, _link: self.contribution.setFocus())
 
     def _bind_text(self, name: str, editor: TextArea) -> None:

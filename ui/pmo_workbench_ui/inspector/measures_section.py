@@ -155,6 +155,8 @@ class MeasureRow(QWidget):
 class MeasuresSection(QWidget):
     """The measures of a card in their order; a new one is typed at the foot."""
 
+    opened = Signal(QWidget)  # the form of this measure opens
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -204,6 +206,7 @@ class MeasuresSection(QWidget):
         for other, row in self.rows.items():
             if other != measure_id:
                 row.title.setChecked(False)
+        self.opened.emit(self.rows[measure_id])
 
     def _add(self, value: object) -> None:
         title, measure_id = str(value or ""), new_id()

@@ -95,7 +95,9 @@ class NodeView(RecordView):
             self._bind_text(name, editor)
         for section in (self.causes, self.effects):
             section.chosen.connect(self.chosen)
+        self.question.mended.connect(self.mended)
         self.question.wanted.connect(self._answer)
+        self.measures.opened.connect(self.revealing)
         self.unpin.clicked.connect(self.menu.unpin)
 
     def _bind_text(self, name: str, editor: Editor) -> None:
@@ -166,6 +168,10 @@ class NodeView(RecordView):
         """Put the cursor into a field of the card."""
         if field == "measures":
             return self.measures.open_first_gap()
+        if field in ("cause", "effect"):
+            section = self.causes if field == "cause" else self.effects
+            section.add.setFocus()
+            return section
         if field in ("hours_per_month", "hours"):
             self.service.hours.setFocus()
             return self.service.hours

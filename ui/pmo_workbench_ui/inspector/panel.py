@@ -26,6 +26,7 @@ class Inspector(Panel):
     """
 
     chosen = Signal(str)  # id of a card or link that was clicked in here
+    mended = Signal()  # the fix of a question was applied in here
     questions_asked = Signal()  # the person wants to see the list of questions
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -113,8 +114,12 @@ class Inspector(Panel):
     def _focus(self, view: NodeView | LinkView, field: str) -> None:
         part = view.focus_field(field)
         if part is not None:
-            scroll = self._scrolls[type(view)]
-            QTimer.singleShot(0, scroll, lambda: scroll.reveal(part))
+            self._reveal(type(view), part)
+
+    def _reveal(self, kind: type[QWidget], part: QWidget) -> None:
+        """Scroll to a part of a view, once what was just added has its place."""
+        scroll = self._scrolls[kind]
+        QTimer.singleShot(0, part, lambda: scroll.reveal(part))
 
     def _leave(self) -> None:
         view = self.view
@@ -136,6 +141,9 @@ class Inspector(Panel):
             view.questions_asked.connect(self.questions_asked)
         else:
             view.chosen.connect(self._choose)
+        if isinstance(view, NodeView | LinkView):
+            view.mended.connect(self.mended)
+            view.revealing.connect(lambda part: self._reveal(kind, part))
         if isinstance(view, NodeView):
             view.link_wanted.connect(self._choose)
         return VScroll(view)

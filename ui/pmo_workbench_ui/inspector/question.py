@@ -34,10 +34,16 @@ def findings_about(findings: list[Finding], node_id: str, link_id: str = "") -> 
     return sorted(mine, key=lambda finding: (finding.severity != "error", finding.node_ids[0] != node_id))
 
 
+def answer_of(finding: Finding) -> str:
+    """Where in the inspector a question is answered: a field, "cause", "effect" or "link"; "" for nowhere."""
+    return finding.field or _ANSWERS.get(finding.rule, ("", ""))[1]
+
+
 class CardQuestion(QuestionBox):
     """The question box of the inspector. `wanted`: what answers it (a field, cause, effect or link), and an id."""
 
     wanted = Signal(str, str)
+    mended = Signal()  # its fix was applied: the button that had the focus goes
     shown = Signal()  # it shows, hides or changes
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -99,9 +105,9 @@ class CardQuestion(QuestionBox):
         if finding.rule in _ANSWERS:
             label, answer = _ANSWERS[finding.rule]
             return [] if self._link_id and answer == "link" else [(label, answer)]
-        if finding.field in ("", "owner"):
-            return []  # the owner's field stands right below
-        return [("Answer it", finding.field)]
+        if not finding.field:
+            return []
+        return [("Choose an owner" if finding.field == "owner" else "Answer it", finding.field)]
 
     def _act(self, text: str) -> None:
         finding = self.finding
@@ -109,6 +115,7 @@ class CardQuestion(QuestionBox):
             return
         if finding.fix is not None and text == finding.fix.label:
             self.session.do(apply_fix, fix=finding.fix)
+            self.mended.emit()
             return
         for label, answer in self._answers(finding):
             if text == label:

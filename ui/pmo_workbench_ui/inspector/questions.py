@@ -8,7 +8,7 @@ from pmo_workbench.commands.fixes import apply_fix
 from pmo_workbench.mapping.checks import Finding
 from pmo_workbench.model import ChangeSet
 from pmo_workbench.wording import counted
-from pmo_workbench_ui.inspector.question import QUIET_MS
+from pmo_workbench_ui.inspector.question import QUIET_MS, answer_of
 from pmo_workbench_ui.inspector.questions_list import QuestionList
 from pmo_workbench_ui.inspector.questions_rows import question_rows
 from pmo_workbench_ui.session import Session
@@ -24,7 +24,8 @@ class QuestionsPanel(Panel):
     It reads the checks when shown and after each change, as soon as typing pauses.
     """
 
-    chosen = Signal(tuple, tuple, str)  # node ids, link ids, field of the question that was clicked
+    chosen = Signal(tuple, tuple, str)  # node ids, link ids, and where the question is answered
+    emptied = Signal()  # the last question is gone while the keyboard was here
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -65,6 +66,7 @@ class QuestionsPanel(Panel):
         findings = self.session.analysis.findings
         if self._closed is None:
             self._closed = _closed_at_first(findings)
+        here = self.list.hasFocus()
         self.list.put(question_rows(findings, self._closed))
         self.list.setVisible(bool(findings))
         self.empty.setVisible(not findings)
@@ -72,6 +74,8 @@ class QuestionsPanel(Panel):
         self.count.setText(_summary(findings))
         self._show_empty()
         self._show_why()
+        if here and self.list.isHidden():
+            self.emptied.emit()
 
     def _show_empty(self) -> None:
         model = self.session.model
@@ -101,10 +105,11 @@ class QuestionsPanel(Panel):
             self._fix(row.finding)
 
     def _go(self, finding: Finding) -> None:
-        self.chosen.emit(finding.node_ids, finding.link_ids, finding.field)
+        self.chosen.emit(finding.node_ids, finding.link_ids, answer_of(finding))
 
     def _fix(self, finding: Finding) -> None:
         if finding.fix is not None:
+            self.list.setFocus()  # the button that was pressed goes with its question
             self.session.do(apply_fix, fix=finding.fix)
 
     def _turn(self, rule: str) -> None:

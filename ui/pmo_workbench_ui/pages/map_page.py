@@ -35,7 +35,9 @@ class MapPage(Page):
         self.canvas.removed.connect(self._say_removed)
         self.inspector.chosen.connect(self.show_row)
         self.inspector.questions_asked.connect(self.show_questions)
+        self.inspector.mended.connect(self.canvas.view.setFocus)
         self.questions.chosen.connect(self._show_question)
+        self.questions.emptied.connect(self.canvas.view.setFocus)
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the present state."""
@@ -51,9 +53,15 @@ class MapPage(Page):
             self.canvas.fit_first()
         self.canvas.begin()
 
+    def take_focus(self) -> None:
+        """The map."""
+        self.canvas.view.setFocus()
+
     def show_row(self, row_id: str, field: str = "") -> None:
         """Select a card or link, bring it into view, and put the cursor into one of its fields."""
         model = self.session.model
+        if field:
+            self.side.show_details()
         if row_id in model.links:
             self.canvas.selection.choose_link(row_id)
             self.canvas.reveal_link(row_id)
@@ -61,8 +69,6 @@ class MapPage(Page):
         elif row_id in model.nodes:
             self.canvas.commands.reveal([row_id])
             self.inspector.show_node(row_id, field)
-        if field:
-            self.side.show_details()
 
     def show_questions(self) -> None:
         """The questions of the checks at the right."""
@@ -107,12 +113,15 @@ class MapPage(Page):
         self.show_row(card, field)
 
     def _show_question(self, node_ids: tuple[str, ...], link_ids: tuple[str, ...], field: str) -> None:
-        if link_ids and not field:
-            self.show_row(link_ids[0])
-        elif len(node_ids) == 1:
+        """What a question is about, with the cursor where it is answered."""
+        self.side.show_details()
+        if link_ids and field in ("", "link"):
+            self.show_row(link_ids[0], "contribution")
+        elif len(node_ids) == 1 or field:
             self.show_row(node_ids[0], field)
         else:
             self.canvas.commands.reveal(node_ids)
+            self.canvas.view.setFocus()
 
     def _say_removed(self, sentence: str) -> None:
         self.session.offered.emit(sentence, "Undo", self.session.undo)
