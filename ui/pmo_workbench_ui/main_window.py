@@ -150,7 +150,13 @@ class MainWindow(QMainWindow):
 
         commit_pending()
         self._presentation = Presentation(self.session)
+        self._presentation.ended.connect(self._show_discussed)
         self._presentation.start()
+
+    def _show_discussed(self, card: str) -> None:
+        """After presenting the map, go on with the card that was discussed last."""
+        if self.page.key == "map" and card:
+            self.page.show_row(card, "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, remember the window, close the file."""
