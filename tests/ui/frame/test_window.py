@@ -286,3 +286,25 @@ def test_the_window_is_told_in_one_sentence_when_an_edit_fails(open_window: Open
     user = open_window(page="publish")
     user.session.do(add_node, kind="outcome", title="")
     assert user.toast() == "Please give it a title; an empty one cannot be kept."
+
+
+def test_ctrl_y_brings_back_what_was_undone_too(open_window: OpenWindow) -> None:
+    user = open_window(page="publish")
+    user.session.do(add_node, kind="outcome", title="Calm projects")
+    user.press("Ctrl+Z")
+    assert not user.session.model.nodes
+    user.press("Ctrl+Y")
+    assert [node.title for node in user.session.model.nodes.values()] == ["Calm projects"]
+
+
+def test_the_focus_stays_on_the_page_when_what_had_it_disappears(open_window: OpenWindow, sample: Model) -> None:
+    user = open_window(sample, "services")
+    page = user.window.page
+    user.press("Ctrl+PgDown")
+    for shown in visible(page, QPushButton):
+        shown.setFocus()
+        shown.hide()
+        QApplication.processEvents()
+        assert page.isAncestorOf(focused())
+    user.click(user.window.top.present.parentWidget())
+    assert page.isAncestorOf(focused())

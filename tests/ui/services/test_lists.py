@@ -156,3 +156,13 @@ def test_a_service_needs_a_title(user: User, page: ServicesPage) -> None:
     user.press("Return", "Esc")
     assert QApplication.activeModalWidget() is None
     assert len(user.session.model.services) == before
+
+
+def test_a_service_that_is_not_offered_says_so_instead_of_its_mode(user: User, page: ServicesPage) -> None:
+    page.listing.scope.button(EVERY).click()
+    decisions = user.session.model.decisions
+    shown = {card.key: card.pill for card in page.listing.list.cards()}
+    declined = [key for key in shown if key in decisions and decisions[key].choice == "decline"]
+    assert declined
+    assert {shown[key] for key in declined} == {"declined"}
+    assert {shown[key] for key in shown if key not in decisions} == {"to decide"}

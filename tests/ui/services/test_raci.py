@@ -352,3 +352,12 @@ def test_a_narrow_window_never_cuts_the_matrix(user: User, matrix: Matrix) -> No
     last = matrix.table.visualRect(matrix.index(0, "Portfolio board"))
     assert last.right() <= matrix.table.viewport().width()
     assert matrix.table.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_typed_in_the_last_row_begins_a_step(bare: Matrix) -> None:
+    bare.go(0)
+    bare.user.press("Right")
+    assert bare.table.currentIndex().column() == 0
+    bare.user.type("Ask")
+    bare.user.press("Return", "Esc")
+    assert bare.titles() == ["Ask"]

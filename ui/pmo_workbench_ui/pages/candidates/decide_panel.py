@@ -115,7 +115,8 @@ class DecidePanel(Panel):
 
     def choose_by_key(self, choice: str) -> None:
         """Choose by a letter typed in the list; once a reason is begun a letter only leads back to it."""
-        if self.choices.value() is not None and self.reason.touched():
+        stored = self._filled[0].reason if len(self._filled) == 1 and self._filled[0] else ""
+        if self.choices.value() is not None and self.reason.value() not in ("", stored):
             self._open_form()
         elif choice == "retire" and not self.choices.button("retire").isEnabled():
             self.session.said.emit(_NOT_TODAY)
