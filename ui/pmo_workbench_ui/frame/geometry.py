@@ -1,27 +1,18 @@
-"""Where a window opens: where it was, if that can still be seen, otherwise in the middle of the screen."""
+"""Where a window opens: where it was, the first time in the middle of the screen."""
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 USUAL = QSize(1440, 900)
-_SEEN = 160  # as much of a window's head must lie on a screen that one can take hold of it
 _HEAD = 40
 _EDGE = 8  # the frame beside and below a window, before one can ask the system for it
 
 
 def place_window(window: QWidget, saved: QByteArray) -> None:
-    """Bring a window back to where it was saved, or open it in its usual size; never off the screens."""
-    if saved.isEmpty() or not window.restoreGeometry(saved) or not can_be_seen(window):
+    """Bring a window back to where it was saved, or open it in its usual size; Qt moves what is off the screens."""
+    if saved.isEmpty() or not window.restoreGeometry(saved):
         _place_anew(window)
-
-
-def can_be_seen(window: QWidget) -> bool:
-    """Whether enough of the window's head lies on one of the screens."""
-    head = window.frameGeometry()
-    head.setHeight(_HEAD)
-    shares = (head.intersected(screen.availableGeometry()) for screen in QGuiApplication.screens())
-    return any(share.width() >= min(_SEEN, head.width()) and share.height() >= _HEAD // 2 for share in shares)
 
 
 def _place_anew(window: QWidget) -> None:
