@@ -56,10 +56,16 @@ class ImportDialog(QDialog):
         self._session = window.session
         self._plan: Plan | None = None
         self._revision = self._session.model.revision
-        self.setWindowTitle("Import a table")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(680, 560)
-        self.setMinimumSize(480, 360)
+        self._make_parts(path)
+        self._lay_out()
+        self.agree.clicked.connect(self._import)
+        self.refuse.clicked.connect(self.reject)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.problems_view.as_text()))
+        self._open = True
+        self._task = self._begin()
+        self._task.was_cancelled.connect(self._given_up)
+
+    def _make_parts(self, path: Path) -> None:
         self.title = TitleLabel(f"Import {path.name}", 18)
         self.sentence = Text("Reading the file…")
         self.notes = Text("", role="muted")
@@ -73,13 +79,6 @@ class ImportDialog(QDialog):
         self.refuse = Button("Cancel")
         self.copy = Button("Copy the list", icon="copy")
         self.copy.hide()
-        self._lay_out()
-        self.agree.clicked.connect(self._import)
-        self.refuse.clicked.connect(self.reject)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.problems_view.as_text()))
-        self._task = self._begin()
-        self._open = True
-        self._task.was_cancelled.connect(self._given_up)
 
     @classmethod
     def show_for(cls, window: "MainWindow", path: Path) -> "ImportDialog":
@@ -89,6 +88,10 @@ class ImportDialog(QDialog):
         return dialog
 
     def _lay_out(self) -> None:
+        self.setWindowTitle("Import a table")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(680, 560)
+        self.setMinimumSize(480, 360)
         column = vbox(
             self.title,
             self.sentence,

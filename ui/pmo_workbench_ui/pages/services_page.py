@@ -19,6 +19,16 @@ _GO = "Go to the candidates"
 _ALL = "Show all services"
 _NEW = "New service"
 _FIRST = "Go to the map"
+_CHOOSE = (
+    "Decide on the candidates first: what you offer appears here.",
+    "Then give each service its owner, process, RACI and service levels.",
+    "You can also work on any service of the map before it is chosen.",
+)
+_BEGIN = (
+    "Start on the map, at the outcomes that the business needs.",
+    "Work backwards to what must be true for them, until you arrive at services.",
+    "A service you know already can be added here at once.",
+)
 
 
 class ServicesPage(Page):
@@ -33,26 +43,8 @@ class ServicesPage(Page):
         self.listing = ServiceList(session, self._book)
         self.detail = ServiceDetail(session, self._book)
         self.reading = VScroll(self.detail)
-        self.none_chosen = EmptyState(
-            "No service has been chosen yet",
-            (
-                "Decide on the candidates first: what you offer appears here.",
-                "Then give each service its owner, process, RACI and service levels.",
-                "You can also work on any service of the map before it is chosen.",
-            ),
-            (_GO, _ALL),
-            icon="services",
-        )
-        self.none_there = EmptyState(
-            "There is no service yet",
-            (
-                "Start on the map, at the outcomes that the business needs.",
-                "Work backwards to what must be true for them, until you arrive at services.",
-                "A service you know already can be added here at once.",
-            ),
-            (_FIRST, _NEW),
-            icon="services",
-        )
+        self.none_chosen = EmptyState("No service has been chosen yet", _CHOOSE, (_GO, _ALL), icon="services")
+        self.none_there = EmptyState("There is no service yet", _BEGIN, (_FIRST, _NEW), icon="services")
         self.no_match = EmptyState("No service matches the filter", icon="filter")
         self.right = QStackedWidget()
         self._lay_out()

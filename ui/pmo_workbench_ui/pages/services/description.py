@@ -26,6 +26,18 @@ _NODE_FIELDS = ("owner",)
 _MODES = tuple((mode, label.capitalize()) for mode, label in MODE_LABELS.items())
 _STAGES = tuple((stage, stage.capitalize()) for stage in STAGES)
 
+_LABELS = {
+    "owner": "Owner",
+    "category": "Category",
+    "mode": "How it is offered",
+    "stage": "Stage",
+    "customers": "Customers",
+    "request_channel": "How to ask for it",
+    "opening_hours": "Opening hours",
+    "price": "Price or charge",
+    "escalation": "Escalation",
+}
+
 
 class DescriptionTab(RecordView):
     """Owner, category, mode, stage, texts and review, in two columns."""
@@ -52,29 +64,18 @@ class DescriptionTab(RecordView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        labels = {
-            "owner": "Owner",
-            "category": "Category",
-            "mode": "How it is offered",
-            "stage": "Stage",
-            "customers": "Customers",
-            "request_channel": "How to ask for it",
-            "opening_hours": "Opening hours",
-            "price": "Price or charge",
-            "escalation": "Escalation",
-        }
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
-        for place, (name, label) in enumerate(labels.items()):
+        for place, (name, label) in enumerate(_LABELS.items()):
             grid.addWidget(Labelled(label, self.fields[name]), place // 2, place % 2)
         review = hbox(
             Labelled("Review every", self.fields["review_months"]),
             Labelled("Next review", self.fields["next_review"]),
             spacing=12,
         )
-        grid.addLayout(review, len(labels) // 2, 1)
-        grid.addWidget(self.delivered, len(labels) // 2 + 1, 0)
+        grid.addLayout(review, len(_LABELS) // 2, 1)
+        grid.addWidget(self.delivered, len(_LABELS) // 2 + 1, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.setLayout(vbox(grid, None, spacing=12, margins=(0, 16, 0, 16)))
