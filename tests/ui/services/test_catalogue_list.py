@@ -96,6 +96,18 @@ def test_category_and_mode_filter_together(user: User, page: ServicesPage) -> No
     assert _titles(page) == []
 
 
+def test_a_service_stays_in_sight_while_one_edits_what_the_filter_reads(user: User, page: ServicesPage) -> None:
+    user.press("Ctrl+F")
+    user.type("gate rev")
+    user.write(page.detail.title, "Stage boards", leave="Return")
+    assert _titles(page) == ["Stage boards"]
+    assert page.detail.title.value() == "Stage boards"
+    user.press("Ctrl+F")
+    user.type("stage boards")
+    user.press("Esc")
+    assert len(_titles(page)) == 10
+
+
 def test_a_service_that_is_declined_leaves_the_catalogue(user: User, page: ServicesPage) -> None:
     before = user.node("Gate reviews").id
     user.session.do(decide, service_ids=[before], choice="decline", reason="Too dear", decided_by="Board")

@@ -74,7 +74,7 @@ class ServicesPage(Page):
         if self.session.workspace is not self._workspace:
             self._workspace = self.session.workspace
             self.detail.forget()
-        self.listing.refresh()
+        self.listing.refresh(self.detail.record_id)
         if self.detail.record_id and self.detail.exists():
             self.detail.refresh()
         else:

@@ -40,10 +40,9 @@ class ServiceList(QWidget):
         self.clear = Button("Show them all", "link")
         self._shown: list[str] = []
         self._lay_out()
-        self.search.textChanged.connect(self.refresh)
-        self.scope.chosen.connect(self.refresh)
-        self.category.committed.connect(self.refresh)
-        self.mode.committed.connect(self.refresh)
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        for choice in (self.scope.chosen, self.category.committed, self.mode.committed):
+            choice.connect(lambda _value: self.refresh())
         self.clear.clicked.connect(self._loosen)
         self.new.clicked.connect(self.new_asked)
         self.list.selection_changed.connect(lambda keys: self.chosen.emit(keys[0] if keys else ""))
@@ -63,12 +62,15 @@ class ServiceList(QWidget):
         column.setStretchFactor(self.list, 1)
         self.setLayout(column)
 
-    def refresh(self, *_: object) -> None:
-        """Read the services afresh; the selection stays where it still can."""
+    def refresh(self, kept: str = "") -> None:
+        """Read the services afresh; the selection stays where it still can.
+
+        The service `kept` stays in the list whatever the filter says: what one edits must not run away meanwhile.
+        """
         model = self._session.model
         self._offer_categories(model)
         value = self._session.analysis.value
-        ids = sorted(self._matching(model), key=lambda key: (-value[key], model.nodes[key].title.casefold(), key))
+        ids = sorted(self._matching(model, kept), key=lambda key: (-value[key], model.nodes[key].title.casefold(), key))
         before = self.list.current()
         self.list.set_cards([self._card(model, key, value[key]) for key in ids])
         self._shown = ids
@@ -102,17 +104,16 @@ class ServiceList(QWidget):
     def _scope(self, model: Model) -> set[str]:
         return self._session.analysis.offered if self.scope.value() == CHOSEN else set(model.services)
 
-    def _matching(self, model: Model) -> list[str]:
-        words = self.search.text().casefold().split()
+    def _matching(self, model: Model, kept: str) -> list[str]:
+        services = (service for key in self._scope(model) if (service := model.services.get(key)))
+        return [service.id for service in services if service.id == kept or self._fits(model, service)]
+
+    def _fits(self, model: Model, service: Service) -> bool:
+        """Whether a service is what the filter asks for."""
         category, mode = self.category.value(), self.mode.value()
-        return [
-            key
-            for key in self._scope(model)
-            if (service := model.services.get(key))
-            and (not category or service.category == category)
-            and (not mode or service.mode == mode)
-            and (not words or _has_words(model, service, words))
-        ]
+        words = self.search.text().casefold().split()
+        of_kind = (not category or service.category == category) and (not mode or service.mode == mode)
+        return of_kind and (not words or _has_words(model, service, words))
 
     def _offer_categories(self, model: Model) -> None:
         categories = sorted({service.category for service in model.services.values() if service.category})
