@@ -23,6 +23,7 @@ from pmo_workbench_ui.app import pages
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.frame.start import StartWindow
 from pmo_workbench_ui.main_window import MainWindow
+from pmo_workbench_ui.map.presenter import Presentation
 from pmo_workbench_ui.pages.publish_page import PublishPage
 from pmo_workbench_ui.pages.services_page import ServicesPage
 from pmo_workbench_ui.session import Session
@@ -52,6 +53,13 @@ def settle() -> None:
         QTest.qWait(100)
 
 
+def put_away(widget: QWidget) -> None:
+    """Close a window for good."""
+    widget.close()
+    widget.deleteLater()
+    settle()
+
+
 def grab(widget: QWidget, path: Path) -> None:
     """Write what a widget shows."""
     settle()
@@ -72,7 +80,7 @@ def screens(folder: Path, theme: str) -> None:
                     grab(window, folder / f"{page}-{state_name}-{theme}-{size[0]}.png")
                 window.open_palette()
                 grab(window, folder / f"palette-{state_name}-{theme}-{size[0]}.png")
-                window.close()
+                put_away(window)
     details(folder, theme)
     for name, recent in (
         ("start", []),
@@ -81,7 +89,7 @@ def screens(folder: Path, theme: str) -> None:
         start = StartWindow(recent)
         start.show()
         grab(start, folder / f"{name}-{theme}.png")
-        start.close()
+        put_away(start)
 
 
 def details(folder: Path, theme: str) -> None:
@@ -100,11 +108,11 @@ def details(folder: Path, theme: str) -> None:
         window.present()
         settle()
         for front in _app().topLevelWidgets():
-            if front.isVisible() and front is not window and front.width() > 400:
+            if isinstance(front, Presentation):
                 front.resize(1366, 768)
                 grab(front, folder / f"present-{theme}.png")
-                front.close()
-        window.close()
+                put_away(front)
+        put_away(window)
 
 
 def _publish_a_change(window: MainWindow) -> None:
@@ -172,7 +180,7 @@ def readme_pictures() -> None:
             _show(window, page)
             grab(window, README / f"{page}.png")
             _make_small(README / f"{page}.png")
-        window.close()
+        put_away(window)
 
 
 def _make_small(path: Path) -> None:
