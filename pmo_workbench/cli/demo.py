@@ -1,12 +1,13 @@
 """The main job, end to end, on the sample workshop: from the checks to everything that is handed over."""
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pmo_workbench.cli.output import say
-from pmo_workbench.errors import UserError
+from pmo_workbench.errors import UserError, WorkbenchError
 from pmo_workbench.wording import counted, percent, quoted
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def demo(
 ) -> None:
     """Do the main job end to end on the sample, into a folder.
 
-    Running it again replaces its own results and nothing else.
+    Running it again replaces its own results; a workspace in which somebody worked since is kept under another name.
     """
     from pmo_workbench.catalogue.samples import sample_snapshot
     from pmo_workbench.store import create_workspace
@@ -60,8 +61,36 @@ def _prepare(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder} is a file; give the name of a folder.")
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (WORKSPACE, COMPARISON, *RESULTS):
-        (folder / name).unlink(missing_ok=True)
+    _set_aside(folder / WORKSPACE)
+
+
+def _set_aside(path: Path) -> None:
+    """A workspace that stands in the way is removed only where the demo left it and nobody worked in it since."""
+    if not path.exists():
+        return
+    if _is_as_left(path):
+        path.unlink()
+        return
+    numbered = (path.with_name(f"{path.stem} (kept {number}){path.suffix}") for number in count(1))
+    kept = next(name for name in numbered if not name.exists())
+    path.rename(kept)
+    say(f"{path.name} was there already and may hold your work; it is kept as {kept.name}.")
+
+
+def _is_as_left(path: Path) -> bool:
+    from pmo_workbench.store import open_workspace
+
+    try:
+        workspace = open_workspace(path)
+    except WorkbenchError:
+        return False
+    try:
+        newest = workspace.history(1)
+        names = {entry.name for entry in workspace.snapshots()}
+        left = bool(newest) and (newest[0].kind, newest[0].label) == ("edit", f"restore {quoted(AFTER)}")
+        return left and names == {BEFORE, AFTER}
+    finally:
+        workspace.close()
 
 
 def _ask(model: "Model") -> None:

@@ -72,6 +72,14 @@ def test_a_second_demo_replaces_its_own_results_and_nothing_else(
     assert (folder / "map.svg").read_bytes() != b"old"
 
 
+def test_a_workspace_in_which_somebody_worked_is_kept(told: tuple[Path, list[str]], run: Run, tmp_path: Path) -> None:
+    folder = shutil.copytree(told[0], tmp_path / "again")
+    run("undo", folder / "workshop.pmow")
+    mine = run("history", folder / "workshop.pmow").lines
+    assert any("kept as workshop (kept 1).pmow" in line for line in run("demo", folder).lines)
+    assert run("history", folder / "workshop (kept 1).pmow").lines == mine
+
+
 def test_a_demo_into_a_file_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     assert "is a file; give the name of a folder" in refused(run("demo", tmp_path / "file"))

@@ -36,22 +36,24 @@ class BusyBar(QWidget):
         tasks.started.connect(self._follow)
 
     def _follow(self, task: Task) -> None:
-        task.progressed.connect(lambda share, text: self._progress(task, share, text))
         task.ended.connect(self._next)
         if self._task is None:
             self._take(task)
 
     def _take(self, task: Task) -> None:
         self._task = task
+        # A bound method, so that Qt lets go of it when this bar is deleted before the work has ended.
+        task.progressed.connect(self._progress)
         self.label.setText(task.title)
         self.bar.setAccessibleName(task.title)
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(not task.cancelling)
         self._delay.start()
 
-    def _progress(self, task: Task, share: float | None, text: str) -> None:
-        if task is not self._task:
+    def _progress(self, share: float | None, text: str) -> None:
+        if self._task is None:
             return
+        task = self._task
         self.bar.setRange(0, 0 if share is None else 1000)
         if share is not None:
             self.bar.setValue(round(min(max(share, 0.0), 1.0) * 1000))
