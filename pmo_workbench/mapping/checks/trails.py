@@ -7,28 +7,29 @@ from pmo_workbench.mapping.derive import served_nodes, single_points_of_failure,
 from pmo_workbench.mapping.graph import MapGraph
 from pmo_workbench.mapping.shares import contributing_groups
 from pmo_workbench.model import CONTRIBUTION_WHOLE, Node
-from pmo_workbench.wording import listed, quoted
+from pmo_workbench.model.vocabulary import vocabulary_of
+from pmo_workbench.wording import listed, quoted, with_article
 
 _ROUNDING = 0.05  # per cent; a finding that says "add up to 100 %" would puzzle
 
 
 def gaps(graph: MapGraph) -> Iterator[Finding]:
     """Warning: an outcome that no service reaches."""
-    served = served_nodes(graph)
+    served, words = served_nodes(graph), _words(graph)
     for node in _of_kind(graph, "outcome"):
         if node.id not in served:
             yield Finding(
                 "gap",
                 "warning",
                 (node.id,),
-                f"Which service brings about {quoted(node.title)}?",
-                "No service reaches this outcome, so nothing the PMO offers makes it happen.",
+                f"Which {words['service']} brings about {quoted(node.title)}?",
+                f"No {words['service']} reaches this {words['outcome']}, so nothing the PMO offers makes it happen.",
             )
 
 
 def services_without_trail(graph: MapGraph) -> Iterator[Finding]:
     """Warning: a service that reaches no objective."""
-    trailing = trailing_nodes(graph)
+    trailing, words = trailing_nodes(graph), _words(graph)
     for node in _of_kind(graph, "service"):
         if node.id not in trailing:
             service = graph.model.services.get(node.id)
@@ -38,28 +39,28 @@ def services_without_trail(graph: MapGraph) -> Iterator[Finding]:
                 "warning",
                 (node.id,),
                 f"Is {quoted(node.title)} still needed?" if today else f"What is {quoted(node.title)} for?",
-                "No chain of links leads from this service to a strategic objective.",
+                f"No chain of links leads from this {words['service']} to {with_article(words['objective'])}.",
             )
 
 
 def broken_chains(graph: MapGraph) -> Iterator[Finding]:
     """Warning: benefit with no objective, objective with no benefit, benefit with no outcome behind it."""
-    trailing = trailing_nodes(graph)
+    trailing, words = trailing_nodes(graph), _words(graph)
     benefits = _downstream_of(graph, ("benefit",))
     outcomes = _downstream_of(graph, ("outcome",))
     for node in _of_kind(graph, "benefit", "disbenefit"):
         if node.kind == "benefit" and node.id not in trailing:
-            why = "A benefit that serves no objective is nice to have; the strategy does not ask for it."
-            question = f"Which objective does {quoted(node.title)} serve?"
+            why = f"What serves no {words['objective']} is nice to have; the strategy does not ask for it."
+            question = f"Which {words['objective']} does {quoted(node.title)} serve?"
             yield Finding("benefit without objective", "warning", (node.id,), question, why)
         if node.id not in outcomes:
-            why = "Benefits come from a new state that people see, not from a product that is handed over."
-            question = f"Which outcome leads to {quoted(node.title)}?"
+            why = "It comes from a new state that people see, not from a product that is handed over."
+            question = f"Which {words['outcome']} leads to {quoted(node.title)}?"
             yield Finding("benefit without outcome", "warning", (node.id,), question, why)
     for node in _of_kind(graph, "objective"):
         if node.id not in benefits:
-            why = "Without a benefit nobody can see whether the objective comes closer."
-            question = f"Which benefit moves {quoted(node.title)} forward?"
+            why = f"Without {with_article(words['benefit'])} nobody can see whether it comes closer."
+            question = f"Which {words['benefit']} moves {quoted(node.title)} forward?"
             yield Finding("objective without benefit", "warning", (node.id,), question, why)
 
 
@@ -91,7 +92,7 @@ def single_points(graph: MapGraph) -> Iterator[Finding]:
             "warning",
             (service_id, *objective_ids),
             f"What if {quoted(service.title)} fails?",
-            f"Every path to {names} runs through this one service; there is no second support.",
+            f"Every path to {names} runs through this one {_words(graph)['service']}; there is no second support.",
         )
 
 
@@ -107,3 +108,9 @@ def _downstream_of(graph: MapGraph, kinds: tuple[str, ...]) -> set[str]:
         if any(cause in found or graph.model.nodes[cause].kind in kinds for cause in causes):
             found.add(node_id)
     return found
+
+
+def _words(graph: MapGraph) -> dict[str, str]:
+    """The kinds in the workspace's vocabulary, in small letters as they stand in a sentence."""
+    labels = vocabulary_of(graph.model.info.vocabulary).singular
+    return {kind: label.lower() for kind, label in labels.items()}
