@@ -115,7 +115,7 @@ class StatusLine(_Bar):
         self.covered = Button("Strategy covered", "quiet", tip="Go to the candidates")
         self.bar = ThinBar(0.0, name="Strategy covered")
         self.share = Text("", 12, "semibold", wrap=False)
-        self.questions = Button("", "quiet", tip="Show the questions that the checks raise")
+        self.questions = Button("Questions", "quiet", tip="Show the questions that the checks raise")
         self.size_text = Text("", 12, role="muted", wrap=False)
         self._lay_out()
         self.questions.clicked.connect(self.questions_asked)

@@ -34,7 +34,7 @@ class Overview(QWidget):
         self.coverage = Text("", 24, "semibold", wrap=False)
         self.bar = ThinBar(name="Strategy covered")
         self.best = Text("", 12, role="muted")
-        self.questions = Button("", "link")
+        self.questions = Button("Questions", "link")  # their number follows when the checks have been read
         self.questions.clicked.connect(self.questions_asked)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._show_questions)
