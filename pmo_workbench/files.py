@@ -1,10 +1,12 @@
-"""Writes files whole or not at all."""
+"""Writes files whole or not at all, alone or several together."""
 
 import contextlib
 import errno
 import os
 import shutil
 import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pmo_workbench.errors import EnvironmentProblem
@@ -19,6 +21,7 @@ _REASONS = {
     errno.EROFS: "that disk can only be read; choose another folder",
     errno.ENOENT: "its folder does not exist; make the folder first",
     errno.ENOTDIR: "its folder does not exist; make the folder first",
+    errno.EEXIST: "what stands there under that name is no ordinary file; choose another name",
     errno.EISDIR: "there is a folder of that name; choose another name",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
@@ -29,28 +32,97 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises EnvironmentProblem where that fails; then an older file is untouched and nothing else is left behind.
     """
-    try:
-        _write_beside_and_replace(path, data)
-    except OSError as error:
-        raise EnvironmentProblem(f"{path.name} was not written: {_reason(error)}.") from error
+    write_together({path: data})
 
 
-def _write_beside_and_replace(path: Path, data: bytes) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write all files or none: each is whole on the disk before the first older one is replaced.
+
+    Raises EnvironmentProblem that names the file where that fails; then all older files are as they were and nothing
+    else is left behind.
+    """
+    stages = [_Stage(path, keeps_older=len(files) > 1) for path in files]
     try:
-        with part.open("xb") as file:
+        for stage, data in zip(stages, files.values(), strict=True):
+            with _told(stage.name):
+                stage.write(data)
+        for stage in stages:
+            with _told(stage.name):
+                stage.put()
+    except BaseException:
+        for stage in stages:
+            stage.take_back()
+        raise
+    finally:
+        for stage in stages:
+            stage.clear_away()
+
+
+class _Stage:
+    """A new file beside the place that it is for, and the older one for as long as it may have to come back."""
+
+    def __init__(self, path: Path, *, keeps_older: bool) -> None:
+        self.name = path.name
+        self._keeps_older = keeps_older
+        self._path = Path(os.path.realpath(path))  # a link goes on leading to the same place
+        self._part = self._path.with_name(f".{uuid.uuid4().hex}.part")
+        self._older = self._part.with_suffix(".older")
+        self._is_put = False
+
+    def write(self, data: bytes) -> None:
+        """Write the new file aside."""
+        _require_ordinary(self._path)
+        with self._part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, part)
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+        if self._path.exists():
+            shutil.copymode(self._path, self._part)
+            if self._keeps_older:
+                _double(self._path, self._older)
+
+    def put(self) -> None:
+        """Give the new file its name."""
+        self._part.replace(self._path)
+        self._is_put = True
+
+    def take_back(self) -> None:
+        """Undo `put`, where that was done."""
+        if self._is_put:
+            with contextlib.suppress(OSError):
+                if self._older.exists():
+                    self._older.replace(self._path)
+                else:
+                    self._path.unlink()
+
+    def clear_away(self) -> None:
+        """Remove what is only needed while writing."""
+        for aside in (self._part, self._older):
+            with contextlib.suppress(OSError):
+                aside.unlink()
+
+
+def _require_ordinary(path: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not path.is_file():  # a pipe or a device
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _double(path: Path, other: Path) -> None:
+    """A second name for a file, or a copy of it where the disk knows no second names."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copy2(path, other)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(f"{name} was not written: {_reason(error)}.") from error
 
 
 def _reason(error: OSError) -> str:

@@ -69,28 +69,27 @@ def _options(page: Page, theme: Theme) -> "Options":
 
 def _require_writable(targets: Sequence[Path], source: str) -> None:
     """Refuse before anything is written what cannot be: unknown suffixes, missing folders, a file named twice."""
-    from pmo_workbench.exchange.export import writer_for
+    from pmo_workbench.exchange.export import maker_for
     from pmo_workbench.exchange.table_export import links_beside
 
-    taken: dict[Path, Path] = {Path(source).absolute(): Path(source)}
+    taken: dict[Path, Path] = {Path(source).resolve(): Path(source)}
     for target in targets:
-        writer_for(target)
+        maker_for(target)
         if target.is_dir():
             raise UserError(f"{target} is a folder; give the name of a file in it.")
         if not target.parent.is_dir():
             raise UserError(f"The folder {target.parent} does not exist; make it first or choose another one.")
         for path in (target, links_beside(target)) if target.suffix.lower() == ".csv" else (target,):
-            if path.absolute() in taken:
-                raise UserError(f"{path} would be written over {taken[path.absolute()]}; choose another name.")
-            taken[path.absolute()] = target
+            if path.resolve() in taken:
+                raise UserError(f"{path} would be written over {taken[path.resolve()]}; choose another name.")
+            taken[path.resolve()] = target
 
 
 def _write(snapshot: "Snapshot", targets: Sequence[Path], options: "Options") -> None:
-    from pmo_workbench.exchange.export import export as export_file
+    from pmo_workbench.exchange.export import export_together
 
-    for target in targets:
-        for path in export_file(snapshot, target, options):
-            say(f"Wrote {path}")
+    for path in export_together(snapshot, targets, options):
+        say(f"Wrote {path}")
 
 
 @snapshots.callback()

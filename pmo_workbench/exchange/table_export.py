@@ -1,4 +1,4 @@
-"""Writes cards and links as tables that can be imported again unchanged: an Excel workbook, or two CSV files."""
+"""Cards and links as tables that can be imported again unchanged: an Excel workbook, or two CSV files."""
 
 import csv
 import io
@@ -13,7 +13,6 @@ from pmo_workbench.exchange.tables_cards import title_key
 from pmo_workbench.exchange.tables_cells import guarded, text_of
 from pmo_workbench.exchange.tables_requires import joined
 from pmo_workbench.exchange.tables_rows import SERVICE_FIELDS
-from pmo_workbench.files import write_atomically
 from pmo_workbench.model import MODES, Link, Model, Node, Requirement
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import CONFIDENCES, KINDS
@@ -39,20 +38,16 @@ _LAST_ROW = 10_000
 Cells = list[Value]
 
 
-def write_tables(model: Model, target: Path) -> list[Path]:
-    """Write the map's cards and links to `target`; returns the files written.
+def tables_of(model: Model, target: Path) -> dict[Path, bytes]:
+    """The files that hold the map's cards and links as tables, by their paths.
 
-    An .xlsx gets the sheets Nodes and Links. Any other suffix: a CSV of the cards, and the links beside it in
-    NAME-links.csv. Raises EnvironmentProblem where they cannot be written.
+    An .xlsx has the sheets Nodes and Links. Any other suffix: a CSV of the cards, and the links beside it in
+    NAME-links.csv.
     """
     nodes, links = node_table(model), link_table(model)
     if target.suffix.lower() == ".xlsx":
-        write_atomically(target, _workbook({"nodes": nodes, "links": links}))
-        return [target]
-    beside = links_beside(target)
-    write_atomically(target, _csv(nodes))
-    write_atomically(beside, _csv(links))
-    return [target, beside]
+        return {target: _workbook({"nodes": nodes, "links": links})}
+    return {target: _csv(nodes), links_beside(target): _csv(links)}
 
 
 def links_beside(target: Path) -> Path:

@@ -176,6 +176,8 @@ def test_nothing_is_written_unless_all_of_it_can_be(run: Run, sample: Path, tmp_
         assert reason in refused(run("export", sample, good, bad))
         assert not good.exists()
     assert "would be written over" in refused(run("export", sample, tmp_path / "a.csv", tmp_path / "a-links.csv"))
+    roundabout = tmp_path / "folder.svg" / ".." / "a.csv"
+    assert "would be written over" in refused(run("export", sample, tmp_path / "a.csv", roundabout))
     assert "would be written over" in refused(run("export", tmp_path / "s.json", tmp_path / "s.json"))
 
 
@@ -185,6 +187,25 @@ def test_an_export_replaces_an_older_file_and_keeps_it_when_that_fails(run: Run,
     assert run("export", sample, target).code == 0
     assert target.read_text(encoding="utf-8").startswith("{")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_export_of_several_files_that_fails_midway_leaves_all_as_it_was(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = tmp_path / "a.svg", tmp_path / "z.json"
+    first.write_text("older")
+    put = Path.replace
+
+    def refuse_the_last(part: Path, target: Path) -> Path:
+        if target.suffix == ".json":
+            raise PermissionError(13, "Permission denied")
+        return put(part, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_the_last)
+    before = sorted(tmp_path.iterdir())
+    assert "z.json was not written" in refused(run("export", sample, first, tmp_path / "t.csv", last))
+    assert sorted(tmp_path.iterdir()) == before
+    assert first.read_text() == "older"
 
 
 def test_a_snapshot_file_can_be_exported_as_anything(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.exchange.export import export
-from pmo_workbench.exchange.table_export import write_tables
+from pmo_workbench.exchange.table_export import tables_of
 from pmo_workbench.exchange.tables import read_tables
 from pmo_workbench.exchange.tables_import import import_tables
+from pmo_workbench.files import write_together
 from pmo_workbench.model import ChangeSet, Link, Model, Node, Requirement, Service, empty_model
 from pmo_workbench.model.record import Record
 from tests.builders import everything, map_of
@@ -37,8 +38,14 @@ NASTY = [
 ]
 
 
+def written(model: Model, target: Path) -> list[Path]:
+    files = tables_of(model, target)
+    write_together(files)
+    return list(files)
+
+
 def imported_again(model: Model, folder: Path, suffix: str, into: Model | None = None) -> ChangeSet:
-    files = write_tables(model, folder / f"map{suffix}")
+    files = written(model, folder / f"map{suffix}")
     tables = read_tables(files)
     return import_tables(into or model, tables=tables.tables, source=tables.source)
 
@@ -115,7 +122,7 @@ def test_an_exported_map_rebuilds_itself_in_an_empty_workspace(tmp_path: Path, s
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_tables_of_an_empty_map_are_templates_to_fill_in(tmp_path: Path, suffix: str) -> None:
-    files = write_tables(empty_model(), tmp_path / f"template{suffix}")
+    files = written(empty_model(), tmp_path / f"template{suffix}")
     tables = read_tables(files)
     assert [table.kind for table in tables.tables] == ["nodes", "links"]
     assert not import_tables(empty_model(), tables=tables.tables, source="x")
@@ -123,7 +130,7 @@ def test_the_tables_of_an_empty_map_are_templates_to_fill_in(tmp_path: Path, suf
 
 def test_no_cell_of_a_csv_looks_like_a_formula(tmp_path: Path) -> None:
     model = map_of({text: "outcome" for text in NASTY if text.strip() == text})
-    (cards, _links) = write_tables(model, tmp_path / "map.csv")
+    (cards, _links) = written(model, tmp_path / "map.csv")
     with cards.open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert '\'=HYPERLINK("http://example.org")' in cells
@@ -132,7 +139,7 @@ def test_no_cell_of_a_csv_looks_like_a_formula(tmp_path: Path) -> None:
 
 def test_no_cell_of_a_workbook_is_a_formula_or_an_error(tmp_path: Path) -> None:
     model = map_of({text: "outcome" for text in NASTY if text.strip() == text})
-    write_tables(model, tmp_path / "map.xlsx")
+    written(model, tmp_path / "map.xlsx")
     book = load_workbook(tmp_path / "map.xlsx")
     assert book.sheetnames == ["Nodes", "Links"]
     types = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
@@ -141,6 +148,6 @@ def test_no_cell_of_a_workbook_is_a_formula_or_an_error(tmp_path: Path) -> None:
 
 
 def test_the_export_command_writes_links_beside_a_csv(tmp_path: Path) -> None:
-    written = export(sample_snapshot("corporate-pmo"), tmp_path / "map.csv")
-    assert [path.name for path in written] == ["map.csv", "map-links.csv"]
-    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in written)
+    files = export(sample_snapshot("corporate-pmo"), tmp_path / "map.csv")
+    assert [path.name for path in files] == ["map.csv", "map-links.csv"]
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in files)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from pmo_workbench.catalogue.snapshot import Snapshot
 from pmo_workbench.commands.decisions import decide
 from pmo_workbench.commands.nodes import add_node, delete_nodes, edit_node
-from pmo_workbench.exchange.export import Options, export
+from pmo_workbench.exchange.export import Files, Options, made
 from pmo_workbench.exchange.snapshot_files import read_snapshot_file
 from pmo_workbench.model import Model
 from pmo_workbench_ui.pages.publish_page import PublishPage
@@ -290,11 +290,11 @@ def test_an_export_that_is_cancelled_leaves_the_older_file(
     (tmp_path / "one.json").write_text("older")
     go_on = Event()
 
-    def slow(snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
+    def slow(snapshot: Snapshot, targets: list[Path], options: Options) -> Files:
         go_on.wait(10)
-        return export(snapshot, target, options)
+        return made(snapshot, targets, options)
 
-    monkeypatch.setattr("pmo_workbench_ui.pages.publish_page.export", slow)
+    monkeypatch.setattr("pmo_workbench_ui.pages.publish_page.made", slow)
     user.will_choose(tmp_path / "one.json")
     user.click(page.exports.buttons[" snapshot.json"])
     bar = user.window.findChild(BusyBar)

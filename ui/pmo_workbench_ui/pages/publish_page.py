@@ -4,7 +4,6 @@ import re
 import sys
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +11,8 @@ from pmo_workbench.catalogue.readiness import readiness
 from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
 from pmo_workbench.commands.workspace import restore
 from pmo_workbench.errors import WorkbenchError
-from pmo_workbench.exchange.export import Options, export
-from pmo_workbench.files import write_atomically
+from pmo_workbench.exchange.export import Options, made
+from pmo_workbench.files import write_together
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench.wording import counted, listed, quoted
 from pmo_workbench_ui.actions import ActionSpec
@@ -252,13 +251,11 @@ class PublishPage(Page):
 
 
 def _export(progress: Progress, snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
-    """Make everything aside first: what is cancelled meanwhile leaves an older file as it was."""
-    with TemporaryDirectory() as aside:
-        made = export(snapshot, Path(aside) / target.name, options)
-        progress.check()
-        for path in made:
-            write_atomically(target.with_name(path.name), path.read_bytes())
-    return [target.with_name(path.name) for path in made]
+    """Make everything first: what is cancelled meanwhile leaves an older file as it was."""
+    files = made(snapshot, [target], options)
+    progress.check()
+    write_together(files)
+    return list(files)
 
 
 def _lacking_words(model: Model, lacking: list[str], offered: int) -> tuple[str, str]:
