@@ -62,6 +62,12 @@ QT_SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# The tests read the HTML catalogue in a real browser: the programs of which one is enough, and the package.
+BROWSER = {
+    ("chromium", "chromium-browser", "google-chrome"): "chromium",
+    ("chromedriver",): "chromium-driver",
+}
+
 
 class SetUpFailed(Exception):
     """The set-up cannot go on; the text says why and what to do, in one sentence."""
@@ -87,6 +93,8 @@ def start(arguments: list[str]) -> int:
     word = arguments[0] if arguments else ""
     if word in ("test", "bench"):
         set_up(TEST_LOCK, window=True)
+        if word == "test":
+            provide_browser()
         os.chdir(ROOT)
         module = ["pytest", "-n", "auto", "--maxprocesses", "4"] if word == "test" else ["tests.benchmarks"]
         return hand_over("-m", *module, *arguments[1:])
@@ -284,6 +292,17 @@ def provide_qt_libraries(checked: Path, *, required: bool) -> None:
         raise SetUpFailed(f"The window needs libraries that this system lacks; please {advice(missing)}")
     else:
         say(f"The window will need libraries that this system lacks; before you open it, {advice(missing)}")
+
+
+def provide_browser() -> None:
+    """Install the browser that the tests use where Debian has it; where it stays missing those tests say so too."""
+    missing = [package for names, package in BROWSER.items() if not any(map(shutil.which, names))]
+    if not missing or not is_debian():
+        return
+    with one_at_a_time():
+        if not install_system_packages(missing):
+            say(f"Some tests need a browser that this system lacks; {advice(missing)}")
+        LOG.unlink(missing_ok=True)
 
 
 def loads(library: str) -> bool:

@@ -134,6 +134,22 @@ def test_test_and_bench_get_their_tools_and_their_arguments(started: Path) -> No
     assert (benchmarks.stderr, benchmarks.returncode) == ("", 0)
 
 
+@pytest.mark.skipif(not Path("/etc/debian_version").exists(), reason="only Debian and its relatives have apt")
+def test_the_tests_bring_their_browser(started: Path, tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    for name in ("env", "true"):
+        programs.mkdir(exist_ok=True)
+        (programs / name).symlink_to(shutil.which(name) or name)
+    asked = tmp_path / "asked"
+    for name, script in {"apt-get": f'echo "$@" >> "{asked}"', "sudo": '[ "$1" = -n ] && shift; exec "$@"'}.items():
+        write(programs / name, f"#!/bin/sh\n{script}\n")
+        (programs / name).chmod(0o755)
+    result = run(started, "test", PATH=str(programs))
+    assert "chromium" in asked.read_text("utf-8")
+    assert "chromium-driver" in asked.read_text("utf-8")
+    assert result.returncode == 0
+
+
 def test_a_lock_file_that_cannot_be_met_keeps_the_environment_that_was_there(started: Path) -> None:
     lock = started / "requirements.txt"
     good = lock.read_text("utf-8")

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -162,5 +163,6 @@ class VScroll(QScrollArea):
         return self.content.sizeHint() + QSize(bar, 0)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll so that `widget` can be seen."""
+        """Scroll so that `widget` can be seen, in the place that it has once what was just added is laid out."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.ensureWidgetVisible(widget, 0, 24)
