@@ -130,6 +130,9 @@ def _say_candidate(model: "Model", place: int, candidate: "Candidate") -> None:
     _say_wrapped(f"Serves {listed(outcomes)}.", "     ")
     for why in candidate.why:
         _say_wrapped(why, "     ")
+    if candidate.harm > 0:
+        harmful = listed([quoted(model.nodes[node_id].title) for node_id in candidate.harm_ids])
+        _say_wrapped(f"Puts {percent(candidate.harm)} of the strategy at risk through {harmful}.", "     ")
     if candidate.single_point_of_failure_for:
         ends = listed([quoted(title) for title in candidate.single_point_of_failure_for])
         _say_wrapped(f"Nothing else leads to {ends}.", "     ")

@@ -117,6 +117,8 @@ def derivation(model: Model, found: Derivation) -> dict[str, object]:
                 "title": candidate.title,
                 "value": _share(candidate.value),
                 "value_per_hour": None if candidate.value_per_hour is None else _share(candidate.value_per_hour),
+                "harm": _share(candidate.harm),
+                "harm_through": [model.nodes[node_id].title for node_id in candidate.harm_ids],
                 "outcomes": [model.nodes[node_id].title for node_id in candidate.outcome_ids],
                 "why": list(candidate.why),
                 "delivered_today": candidate.delivered_today,

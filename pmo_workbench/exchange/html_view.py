@@ -6,7 +6,7 @@ import msgspec
 
 from pmo_workbench.catalogue.readiness import readiness, readiness_sentence
 from pmo_workbench.mapping.analysis import Analysis
-from pmo_workbench.mapping.trails import Trail
+from pmo_workbench.mapping.trails import Trail, need
 from pmo_workbench.model import Decision, Measure, Model, Node, Requirement, Service, ServiceLevel, SkillNeed, Step
 from pmo_workbench.model.services import MODE_LABELS
 from pmo_workbench.wording import counted, percent, spoken_date
@@ -15,10 +15,14 @@ NO_CATEGORY = "Without a category"
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """A why-trail: the titles from what the service gives to the objective, and the share that runs along it."""
+    """A why-trail: the titles from what the service gives to the objective, and the share that runs along it.
+
+    `need` says what cannot happen without the service where no share runs along it.
+    """
 
     titles: tuple[str, ...]
     share: str
+    need: str = ""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -131,7 +135,9 @@ def number(value: float | None) -> str:
 
 
 def _trace(model: Model, trail: Trail) -> Trace:
-    return Trace(tuple(model.nodes[node_id].title for node_id in trail.path[1:]), percent(trail.share))
+    return Trace(
+        tuple(model.nodes[node_id].title for node_id in trail.path[1:]), percent(trail.share), need(model, trail)
+    )
 
 
 def _challenges(model: Model, trails: Sequence[Trail]) -> tuple[str, ...]:

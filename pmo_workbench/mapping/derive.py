@@ -1,24 +1,31 @@
 """Deriving candidate services: backwards from chosen outcomes (method: "Deriving candidate services")."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
 from pmo_workbench.mapping.graph import MapGraph
 from pmo_workbench.mapping.trails import Trail, sentence, strongest_trails
-from pmo_workbench.mapping.value import coverage, values, values_through
+from pmo_workbench.mapping.value import coverage, harms, values, values_through
 from pmo_workbench.model import Node
 
 _GAP_KINDS = ("capability", "outcome")
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A service that chosen outcomes need. Value is 0 to 1; value per hour is per hour a month, None without hours."""
+    """A service that chosen outcomes need. Value is 0 to 1; value per hour is per hour a month, None without hours.
+
+    `harm` is the share of the strategy that the service puts at risk, 0 to 1, through the disbenefits `harm_ids`; it
+    is the same whatever outcomes are chosen, and no part of the value.
+    """
 
     id: str
     title: str
     value: float
     value_per_hour: float | None
+    harm: float
+    harm_ids: tuple[str, ...]
     outcome_ids: tuple[str, ...]
     trails: tuple[Trail, ...]
     why: tuple[str, ...]
@@ -50,33 +57,58 @@ def derive(graph: MapGraph, outcome_ids: Iterable[str] | None = None) -> Derivat
 
 
 def _candidates(graph: MapGraph, services: list[Node], chosen: set[str]) -> list[Candidate]:
-    value = values_through(graph, chosen, values(graph))
-    served = DownstreamSets(graph, sorted(chosen, key=lambda node_id: (graph.model.nodes[node_id].title, node_id)))
-    trails = strongest_trails(graph, chosen)
-    single = single_points_of_failure(graph)
-    found = [node for node in services if served.of(node.id)]
-    candidates = [
-        _candidate(graph, node, value[node.id], served.of(node.id), trails[node.id], single) for node in found
-    ]
-    return sorted(candidates, key=_rank)
+    whole = values(graph)
+    harm = harms(graph, whole)
+    backwards = _Backwards(
+        values_through(graph, chosen, whole),
+        harm,
+        DownstreamSets(graph, sorted(chosen, key=partial(_title_and_id, graph))),
+        _harmful(graph, harm),
+        strongest_trails(graph, chosen),
+        single_points_of_failure(graph),
+    )
+    found = [node for node in services if backwards.served.of(node.id)]
+    return sorted((_candidate(graph, node, backwards) for node in found), key=_rank)
 
 
-def _candidate(
-    graph: MapGraph, node: Node, value: float, served: list[str], trails: list[Trail], single: dict[str, list[str]]
-) -> Candidate:
+class _Backwards(msgspec.Struct, frozen=True):
+    """What walking backwards found for every node."""
+
+    value: dict[str, float]
+    harm: dict[str, float]
+    served: "DownstreamSets"
+    harmful: "DownstreamSets"
+    trails: dict[str, list[Trail]]
+    single: dict[str, list[str]]
+
+
+def _candidate(graph: MapGraph, node: Node, backwards: _Backwards) -> Candidate:
     service = graph.model.services.get(node.id)
     hours = service.monthly_hours if service else None
+    value, trails = backwards.value[node.id], backwards.trails[node.id]
     return Candidate(
-        node.id,
-        node.title,
-        value,
-        value / hours if hours else None,
-        tuple(served),
-        tuple(trails),
-        tuple(sentence(graph.model, trail) for trail in trails),
-        bool(service and service.delivered_today),
-        tuple(graph.model.nodes[end].title for end in single.get(node.id, ())),
+        id=node.id,
+        title=node.title,
+        value=value,
+        value_per_hour=value / hours if hours else None,
+        harm=backwards.harm[node.id],
+        harm_ids=tuple(backwards.harmful.of(node.id)),
+        outcome_ids=tuple(backwards.served.of(node.id)),
+        trails=tuple(trails),
+        why=tuple(sentence(graph.model, trail) for trail in trails),
+        delivered_today=bool(service and service.delivered_today),
+        single_point_of_failure_for=tuple(graph.model.nodes[end].title for end in backwards.single.get(node.id, ())),
     )
+
+
+def _harmful(graph: MapGraph, harm: dict[str, float]) -> "DownstreamSets":
+    """Which disbenefits each node does its harm through."""
+    harmful = [node.id for node in graph.model.nodes.values() if node.kind == "disbenefit" and harm[node.id] > 0]
+    return DownstreamSets(graph, sorted(harmful, key=partial(_title_and_id, graph)), carrying_only=True)
+
+
+def _title_and_id(graph: MapGraph, node_id: str) -> tuple[str, str]:
+    return graph.model.nodes[node_id].title, node_id
 
 
 def _rank(candidate: Candidate) -> tuple[float, float, str, str]:
@@ -88,10 +120,11 @@ def _rank(candidate: Candidate) -> tuple[float, float, str, str]:
 class DownstreamSets:
     """Which of some end nodes each node leads to, kept as bits of one whole number a node.
 
-    A path over a disbenefit does not count: it works against its end.
+    A path over a disbenefit does not count: it works against its end. With `carrying_only` neither does one along a
+    link of share 0.
     """
 
-    def __init__(self, graph: MapGraph, ends: list[str]) -> None:
+    def __init__(self, graph: MapGraph, ends: list[str], *, carrying_only: bool = False) -> None:
         self._ends = ends
         own = {node_id: 1 << bit for bit, node_id in enumerate(ends)}
         self.bits: dict[str, int] = {}
@@ -99,7 +132,8 @@ class DownstreamSets:
             found = own.get(node_id, 0)
             if graph.model.nodes[node_id].kind != "disbenefit":
                 for flow in graph.out[node_id]:
-                    found |= self.bits[flow.effect_id]
+                    if flow.g > 0 or not carrying_only:
+                        found |= self.bits[flow.effect_id]
             self.bits[node_id] = found
 
     def of(self, node_id: str) -> list[str]:

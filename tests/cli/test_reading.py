@@ -152,6 +152,8 @@ def test_derive_json_has_the_promised_shape(run: Run, tmp_path: Path) -> None:
                 "title": "coaching",
                 "value": 0.6,
                 "value_per_hour": None,
+                "harm": 0.0,
+                "harm_through": [],
                 "outcomes": ["calm"],
                 "why": ["Offer coaching because calm → growth, 60\u202f% of the strategy."],
                 "delivered_today": False,
@@ -161,6 +163,31 @@ def test_derive_json_has_the_promised_shape(run: Run, tmp_path: Path) -> None:
         "gaps": [{"id": "trust", "title": "trust", "kind": "outcome"}],
         "no_trail": [],
     }
+
+
+def test_derive_shows_the_harm_beside_the_value_where_there_is_any(run: Run, tmp_path: Path) -> None:
+    model = map_of(
+        {
+            "audits": "service",
+            "coaching": "service",
+            "calm": "outcome",
+            "paperwork": "disbenefit",
+            "growth": "objective",
+        },
+        "audits > calm 40",
+        "coaching > calm 60",
+        "calm > growth",
+        "audits > paperwork",
+        "paperwork > growth 20",
+    )
+    workspace_of(tmp_path, model).close()
+    found = run("derive", tmp_path / "test.pmow", "--json").json()["candidates"]  # type: ignore[index]
+    assert [(one["title"], one["value"], one["harm"], one["harm_through"]) for one in found] == [
+        ("coaching", 0.6, 0.0, []),
+        ("audits", 0.4, 0.2, ["paperwork"]),
+    ]
+    said = [line.strip() for line in run("derive", tmp_path / "test.pmow").lines if "at risk" in line]
+    assert said == ["Puts 20\u202f% of the strategy at risk through “paperwork”."]
 
 
 def test_derive_works_back_from_the_outcomes_one_names(run: Run, sample: Path) -> None:

@@ -55,12 +55,25 @@ def test_why_trails_are_the_strongest_paths_over_a_chosen_outcome(case: tuple[Mo
     wanted = set(outcome_ids(model) if chosen is None else chosen)
     for candidate in derived(model, chosen).candidates:
         paths = [path for path in oracle.helpful_paths(model, candidate.id) if wanted & set(path)]
-        strengths = sorted((part for path in paths if (part := oracle.strength(model, path)) > 0), reverse=True)
-        assert [trail.share for trail in candidate.trails] == pytest.approx(strengths[:TRAILS_KEPT], abs=TINY)
+        strengths = sorted((oracle.strength(model, path) for path in paths), reverse=True)
+        carrying = [part for part in strengths if part > 0]
+        assert bool(candidate.why) == bool(paths)
+        if carrying:
+            assert [trail.share for trail in candidate.trails] == pytest.approx(carrying[:TRAILS_KEPT], abs=TINY)
         for trail in candidate.trails:
             assert trail.path in paths
             assert trail.share == pytest.approx(oracle.strength(model, trail.path), abs=TINY)
         assert candidate.why == tuple(sentence(model, trail) for trail in candidate.trails)
+
+
+@given(maps_and_outcomes())
+def test_harm_stands_beside_the_value_and_names_what_does_it(case: tuple[Model, set[str] | None]) -> None:
+    model, chosen = case
+    for candidate in derived(model, chosen).candidates:
+        assert candidate.harm == pytest.approx(oracle.harm(model, candidate.id), abs=TINY)
+        harmful = {path[-2] for path in oracle.paths_over_harm(model, candidate.id)}
+        assert set(candidate.harm_ids) <= harmful
+        assert bool(candidate.harm_ids) == (candidate.harm > 0)
 
 
 @given(maps_and_outcomes())
@@ -132,6 +145,37 @@ def test_a_candidate_says_why_in_one_sentence_for_each_strong_path() -> None:
     (candidate,) = derived(model).candidates
     assert candidate.why == ("Offer Coaching because Calm → Fewer nights → Growth, 80\u202f% of the strategy.",)
     assert candidate.single_point_of_failure_for == ("Growth",)
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("Coaching > Calm 0 !", "0\u202f% of the strategy; “Calm” cannot happen without “Coaching”."),
+        ("Coaching > Calm !", "0\u202f% of the strategy; “Calm” cannot happen without “Coaching”."),
+        ("Coaching > Calm 0", "0\u202f% of the strategy."),
+    ],
+)
+def test_a_candidate_whose_paths_carry_no_share_says_what_it_is_essential_for(link: str, said: str) -> None:
+    model = map_of(
+        {"Coaching": "service", "Drill": "service", "Calm": "outcome", "Growth": "objective"},
+        link,
+        "Drill > Calm 100",
+        "Calm > Growth",
+    )
+    coaching = derived(model).candidates[1]
+    assert coaching.why == (f"Offer Coaching because Calm → Growth, {said}",)
+    assert coaching.value == 0.0
+
+
+def test_of_paths_that_carry_nothing_the_essential_one_is_told() -> None:
+    model = map_of(
+        {"a": "service", "calm": "outcome", "noise": "outcome", "zeal": "outcome", "o": "objective"},
+        "a > calm 0",
+        "a > noise 0 !",
+        "a > zeal 0",
+        *("calm > o", "noise > o", "zeal > o"),
+    )
+    assert [trail.path for trail in derived(model).candidates[0].trails] == [("a", "noise", "o")]
 
 
 def test_value_per_hour_uses_fixed_hours_and_demand_and_is_open_without_hours() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmo_workbench.mapping.derive import Candidate
+from pmo_workbench.mapping.trails import need
 from pmo_workbench.model import Node
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, listed, percent, quoted
@@ -44,6 +45,7 @@ class CandidateDetail(QWidget):
         self.single = QuestionBox("")
         self.value, self.per_hours = Figure("Value"), Figure("Per 10\u202fh a month")
         self.hours, self.today = Figure("Hours a month"), Figure("Today")
+        self.harm = Figure("Puts at risk")
         self.why = QWidget()
         self._why: QVBoxLayout = vbox(spacing=8)
         self._why_shown: tuple[str, ...] | None = None
@@ -60,7 +62,7 @@ class CandidateDetail(QWidget):
 
     def _lay_out(self) -> None:
         self._figures = QWidget()
-        self._figures.setLayout(hbox(self.value, self.per_hours, self.hours, self.today, spacing=10))
+        self._figures.setLayout(hbox(self.value, self.harm, self.per_hours, self.hours, self.today, spacing=10))
         vbox(heading("Why"), self._why, spacing=8, parent=self.why)
         self._trails = QWidget()
         vbox(heading("Its trails"), self.map, self.map_note, spacing=8, parent=self._trails)
@@ -119,6 +121,9 @@ class CandidateDetail(QWidget):
         service = self.state.model.services[node.id]
         known = service.monthly_hours
         self.value.set_figure(percent(candidate.value) if candidate else "none")
+        harm = candidate.harm if candidate else 0.0
+        self.harm.setVisible(harm > 0)
+        self.harm.set_figure(percent(harm), "trouble", "The part of the strategy that it harms through disbenefits")
         self.per_hours.set_figure(per_ten_hours(candidate.value_per_hour if candidate else None))
         self.hours.set_figure("not known" if known is None else hours(known), "muted" if known is None else "ink")
         self.today.set_figure("delivered" if service.delivered_today else "new")
@@ -138,7 +143,9 @@ class CandidateDetail(QWidget):
             return
         for trail, sentence in zip(candidate.trails, candidate.why, strict=True):
             titles = [self.state.model.nodes[node_id].title for node_id in trail.path[1:]]
-            self._why.addLayout(_reason(percent(trail.share), f"because {' → '.join(titles)}", sentence))
+            needed = need(self.state.model, trail)
+            text = f"because {' → '.join(titles)}{'; ' if needed else ''}{needed}"
+            self._why.addLayout(_reason(percent(trail.share), text, sentence))
 
     def _show_single(self, candidate: Candidate | None) -> None:
         ends = candidate.single_point_of_failure_for if candidate else ()

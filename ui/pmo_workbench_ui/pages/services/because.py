@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pmo_workbench.mapping.analysis import Analysis
 from pmo_workbench.mapping.derive import Candidate
+from pmo_workbench.mapping.trails import need
 from pmo_workbench.model import Decision, Model
 from pmo_workbench.wording import percent, spoken_date
 from pmo_workbench_ui.widgets import Button, ElidedLabel, Panel, hbox, vbox
@@ -46,7 +47,9 @@ def because(model: Model, candidate: Candidate) -> list[Part]:
         joint = _AGAIN if node.kind == before else (_NEXT if before else _FIRST).get(node.kind, ", ")
         parts += [(joint, False), (node.title, True)]
         before = node.kind
-    return [*parts, (f": {percent(candidate.value)} of the strategy runs through it.", False)]
+    needed = need(model, candidate.trails[0])
+    share = f": {percent(candidate.value)} of the strategy runs through it"
+    return [*parts, (f"{share}; {needed}." if needed else f"{share}.", False)]
 
 
 def decision_words(decision: Decision | None) -> str:
