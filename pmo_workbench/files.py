@@ -1,15 +1,16 @@
-"""Writes files whole or not at all, alone or several together."""
+"""Writes files whole or not at all, alone or several together; reads none that could keep us waiting."""
 
 import contextlib
 import errno
 import os
 import shutil
+import stat
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pmo_workbench.errors import EnvironmentProblem
+from pmo_workbench.errors import EnvironmentProblem, UserError
 
 _REFUSED = "you may not write there, or another program has the file open; close it or choose another folder"
 _REASONS = {
@@ -25,6 +26,25 @@ _REASONS = {
     errno.EISDIR: "there is a folder of that name; choose another name",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
+
+
+def require_file(path: Path, wanted: str, if_missing: str = "check the name") -> None:
+    """Let only an ordinary file pass: reading from a pipe or a device could last for ever.
+
+    `wanted` says what to choose instead. Raises UserError for anything else and for what is not there, and
+    EnvironmentProblem where that cannot be told.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise UserError(f"There is no file {path}; {if_missing}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise EnvironmentProblem(f"{path.name} cannot be read: {reason.lower()}.") from None
+    if stat.S_ISDIR(mode):
+        raise UserError(f"{path} is a folder; choose {wanted}.")
+    if not stat.S_ISREG(mode):
+        raise UserError(f"{path} is a pipe or a device, no ordinary file; choose {wanted}.")
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pmo_workbench.errors import EnvironmentProblem, UserError
+from pmo_workbench.files import require_file
 
 
 def open_window(
@@ -41,10 +42,7 @@ def _existing(workspace: str) -> Path:
     if "://" in workspace:
         raise UserError("Only files can be opened, no addresses; give the path of a workspace (.pmow).")
     path = Path(workspace)
-    if not path.exists():
-        raise UserError(f"There is no file {workspace}; check the name, or make a workspace with “new”.")
-    if path.is_dir():
-        raise UserError(f"{workspace} is a folder; choose a workspace file (.pmow) in it.")
+    require_file(path, "a workspace file (.pmow)", "check the name, or make a workspace with “new”")
     return path
 
 

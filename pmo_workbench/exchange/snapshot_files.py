@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pmo_workbench.catalogue.snapshot import Snapshot, read_snapshot
 from pmo_workbench.errors import EnvironmentProblem, UserError
+from pmo_workbench.files import require_file
 
 SCRIPT_ID = "pmo-workbench-snapshot"
 LARGEST = 64 * 2**20
@@ -31,13 +32,10 @@ def read_snapshot_file(path: Path) -> Snapshot:
 
 
 def _read(path: Path) -> bytes:
+    require_file(path, "a catalogue page or JSON file that the PMO Workbench exported")
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(f"{path.name} is larger than {LARGEST // 2**20} MB; no snapshot is, so it is not read.")
         return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"{path.name} does not exist; check the name and the folder.") from None
-    except IsADirectoryError:
-        raise UserError(f"{path.name} is a folder; choose a snapshot file in it.") from None
     except OSError as error:
         raise EnvironmentProblem(f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}.") from error

@@ -8,6 +8,7 @@ import msgspec
 
 from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.exchange.tables_cells import Cell, text_of
+from pmo_workbench.files import require_file
 from pmo_workbench.wording import listed, quoted
 
 MOST_ROWS = 200_000
@@ -132,16 +133,12 @@ def _read_file(path: Path, prefix: str) -> Tables:
 
 
 def _bytes_of(path: Path) -> bytes:
+    require_file(path, "a CSV file or an Excel workbook")
     try:
-        if path.is_dir():
-            raise UserError(f"{path} is a folder; choose a CSV file or an Excel workbook in it.")
-        if not path.exists():
-            raise UserError(f"There is no file {path}; check the name.")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise EnvironmentProblem(f"{path.name} cannot be read: {reason}.") from None
+    except OSError as error:
+        raise EnvironmentProblem(f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}.") from None
     if len(data) > MOST_BYTES:
         raise UserError(f"{path.name} is larger than {MOST_BYTES // 1024**2} MB; import it in parts.")
     if not data.strip():

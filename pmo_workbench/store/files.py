@@ -4,6 +4,7 @@ import getpass
 from pathlib import Path
 
 from pmo_workbench.errors import EnvironmentProblem, UserError
+from pmo_workbench.files import require_file
 from pmo_workbench.model import WORKSPACE_ID, Model, WorkspaceInfo
 from pmo_workbench.model.schema import RECORDS, values_of
 from pmo_workbench.store.database import APPLICATION_ID, Database
@@ -83,15 +84,12 @@ def _require_new(path: Path) -> None:
 
 
 def _require_workspace(path: Path) -> None:
+    require_file(path, f"a workspace file ({SUFFIX})", "check the name, or make a workspace with “new”")
     try:
-        if path.is_dir():
-            raise UserError(f"{path} is a folder; choose a workspace file (it ends in {SUFFIX}).")
-        if not path.is_file():
-            raise UserError(f"There is no file {path}; check the name, or make a workspace with “new”.")
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
-        raise EnvironmentProblem(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise EnvironmentProblem(f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}.") from None
     # Offset 68 of the header holds the application id: a stranger's file is known before any SQL runs on it.
     if head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise UserError(f"{path.name} is not a workspace of the PMO Workbench.")

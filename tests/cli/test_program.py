@@ -56,7 +56,7 @@ def test_the_version_is_that_of_the_package(run: Run) -> None:
         (["show", "missing.pmow"], "There is no file missing.pmow"),
         (["missing.pmow"], "There is no file missing.pmow"),
         (["missing.html"], "There is no file missing.html"),
-        (["show", "missing.json"], "missing.json does not exist"),
+        (["show", "missing.json"], "There is no file missing.json"),
         (["postgresql://server/name"], "Only files can be opened, no addresses"),
         (["open", "a.pmow", "--sample", "corporate-pmo"], "Give a workspace or a sample to open, not both."),
         (["open", "--sample", "nope"], "There is no sample called “nope”"),
@@ -78,6 +78,19 @@ def test_files_that_are_no_workspace_are_refused_and_left_alone(run: Run, tmp_pa
         assert "is not a workspace" in refused(run(command, tmp_path / name))
         assert (tmp_path / name).read_bytes() == data
     assert "is a folder" in refused(run(command, tmp_path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("name", ["pipe.pmow", "pipe.json", "pipe.csv"])
+def test_pipes_and_devices_are_refused_without_waiting_for_them(
+    run: Run, sample: Path, tmp_path: Path, name: str
+) -> None:
+    os.mkfifo(tmp_path / name)
+    (tmp_path / "device.json").symlink_to("/dev/null")
+    for command in (["show"], ["import", sample], ["snapshot", sample, "restore"], ["compare", sample], ["open"]):
+        for path in (tmp_path / name, tmp_path / "device.json"):
+            sentence = refused(run(*command, path))
+            assert "is a pipe or a device" in sentence or "no snapshot called" in sentence
 
 
 def test_a_screenless_machine_is_told_so_in_one_sentence(
