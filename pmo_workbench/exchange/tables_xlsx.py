@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
@@ -13,6 +14,8 @@ from pmo_workbench.exchange.tables_cells import Broken, Cell
 MOST_RATIO = 100
 _RATIO_FROM = 1024 * 1024  # bytes unpacked; a file that stays below is harmless however well it packs
 _MOST_COLUMNS = 256
+_HEAD = 4096  # bytes of a part in which a document type would be declared
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError, OSError)
 
 
 def read_sheets(data: bytes, name: str, prefix: str = "") -> tuple[list[Sheet], list[str]]:
@@ -38,18 +41,31 @@ def _require_harmless(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            declaring = any(_declares_entities(archive, member) for member in members)
+    except _DAMAGED:
         raise UserError(f"{name} is damaged: it begins like an Excel workbook and is none.") from None
     if not any(member.filename == "xl/workbook.xml" for member in members):
         raise UserError(f"{name} is no Excel workbook; save the table as .xlsx or as CSV.")
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
+    if declaring:
+        raise UserError(
+            f"{name} declares a document type, as no workbook of a spreadsheet program does; it is refused."
+        )
     if unpacked > MOST_BYTES:
         raise UserError(f"{name} would unpack to more than {MOST_BYTES // 1024**2} MB, so it is refused.")
     if unpacked > _RATIO_FROM and unpacked / packed > MOST_RATIO:
         raise UserError(
             f"{name} would unpack to {unpacked // packed:,} times its size, as no real table does, so it is refused."
         )
+
+
+def _declares_entities(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a part begins with a document type, which could make little text grow into much."""
+    if not member.filename.endswith((".xml", ".rels")):
+        return False
+    with archive.open(member) as part:
+        return b"<!DOCTYPE" in part.read(_HEAD).replace(b"\0", b"")
 
 
 def _sheets(data: bytes, name: str, prefix: str) -> tuple[list[Sheet], list[str]]:

@@ -1,13 +1,18 @@
 """Each check asks where it should and only there, names the cards, and its fix makes the question go away."""
 
+import re
 from collections.abc import Iterable
+from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from pmo_workbench.commands.fixes import apply_fix
 from pmo_workbench.mapping.checks import Finding, Fix, check
+from pmo_workbench.mapping.checks.titles import SIMILAR_FROM
 from pmo_workbench.mapping.graph import MapGraph
 from pmo_workbench.model import WORKSPACE_ID, Link, Measure, Model, Node, Record, Service, WorkspaceInfo
 from tests.builders import link, map_of
@@ -136,6 +141,28 @@ def test_a_check_asks_about(case: str) -> None:
         assert all(title in finding.message + finding.why for title in named)
         assert finding.message.endswith((".", "?"))
         assert finding.why.endswith(".")
+
+
+@st.composite
+def near_titles(draw: st.DrawFn) -> list[str]:
+    """Titles of a few words with slips of the pen and numbers; some of them twice."""
+    words = st.sampled_from(["project", "projects", "start", "starts", "on time", "phase", "1", "2", "2 3", "late"])
+    return draw(st.lists(st.lists(words, min_size=1, max_size=5).map(" ".join), max_size=12))
+
+
+@given(near_titles(), st.randoms(use_true_random=False))
+def test_similar_titles_are_those_that_comparing_every_pair_finds(titles: list[str], random: Random) -> None:
+    cards = [
+        Node(id=f"n{place}", kind="outcome", title=title, position=float(place)) for place, title in enumerate(titles)
+    ]
+    expected = {
+        (one.id, two.id)
+        for one, two in combinations(cards, 2)
+        if fuzz.ratio(*(" ".join(sorted(card.title.split())) for card in (one, two))) >= SIMILAR_FROM
+        and sorted(re.findall("[0-9]+", one.title)) == sorted(re.findall("[0-9]+", two.title))
+    }
+    random.shuffle(cards)
+    assert set(nodes_of(found(Model([WorkspaceInfo(id=WORKSPACE_ID), *cards]), "similar titles"))) == expected
 
 
 @pytest.mark.parametrize("case", NOT_ASKED)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations, product
 
 from pmo_workbench.mapping.checks.finding import Finding, Fix
 from pmo_workbench.mapping.graph import MapGraph
@@ -12,7 +13,7 @@ from pmo_workbench.wording import quoted
 
 SIMILAR_FROM = 88.0  # of 100: the normalised insertions and deletions that turn one into the other
 _LONGEST_ALIKE = 200.0 / SIMILAR_FROM - 1.0  # how many times as long a title may be and still be so alike
-_BLOCK = 512
+_BLOCK = 128
 
 _CHANGE = re.compile(
     r"""\b(fewer|less|lower(ed)?|small(er)?|short(er|ened)?|fast(er)?|quick(er|ly)?|soon(er)?|earli(er)?|late(r)?|more
@@ -41,10 +42,10 @@ def no_change_claimed(graph: MapGraph) -> Iterator[Finding]:
 
 def similar_titles(graph: MapGraph) -> Iterator[Finding]:
     """Warning: two nodes of a kind with nearly the same title."""
-    kinds: defaultdict[str, list[Node]] = defaultdict(list)
+    groups: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in graph.model.nodes.values():
-        kinds[node.kind].append(node)
-    for nodes in kinds.values():
+        groups[node.kind, *_numbers(node)].append(node)
+    for nodes in groups.values():
         for older, newer in _alike(nodes):
             yield Finding(
                 "similar titles",
@@ -57,30 +58,45 @@ def similar_titles(graph: MapGraph) -> Iterator[Finding]:
 
 
 def _alike(nodes: list[Node]) -> Iterator[tuple[Node, Node]]:
-    """Pairs whose words, in any order, are nearly the same; the card that stands higher first.
+    """Pairs whose words, in any order, are nearly the same; the card that stands higher first."""
+    by_words: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in sorted(nodes, key=_place):
+        by_words[_words(node)].append(node)
+    for same in by_words.values():
+        yield from combinations(same, 2)
+    for one, two in _alike_words(sorted(by_words, key=lambda words: (len(words), words))):
+        for pair in product(by_words[one], by_words[two]):
+            higher, lower = sorted(pair, key=_place)
+            yield higher, lower
 
-    Sorted by length, a title needs comparing only with those after it that are not too long to be alike.
+
+def _place(node: Node) -> tuple[float, str]:
+    return node.position, node.id
+
+
+def _alike_words(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of different texts that are nearly the same.
+
+    `words` are sorted by length: a text needs comparing only with those after it that are not too long to be alike.
     """
+    if len(words) < 2:
+        return
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    nodes = sorted(nodes, key=lambda node: (len(_words(node)), node.id))
-    words = [_words(node) for node in nodes]
     for start in range(0, len(words), _BLOCK):
         block = words[start : start + _BLOCK]
         end = bisect_right(words, len(block[-1]) * _LONGEST_ALIKE, key=len)
         likeness = process.cdist(block, words[start:end], scorer=fuzz.ratio, score_cutoff=SIMILAR_FROM, dtype=np.uint8)
-        for row, column in np.argwhere(np.triu(likeness, 1)).tolist():
-            one, two = nodes[start + row], nodes[start + column]
-            if _numbers(one) == _numbers(two):
-                higher, lower = sorted((one, two), key=lambda node: (node.position, node.id))
-                yield higher, lower
+        for row, column in np.argwhere(likeness).tolist():
+            if row < column:
+                yield words[start + row], words[start + column]
 
 
 def _words(node: Node) -> str:
     return " ".join(sorted(node.title.casefold().split()))
 
 
-def _numbers(node: Node) -> list[str]:
+def _numbers(node: Node) -> tuple[str, ...]:
     """The numbers in a title: "Phase 1" and "Phase 2" look alike and are two things."""
-    return sorted(re.findall(r"\d+", node.title))
+    return tuple(sorted(re.findall(r"\d+", node.title)))
