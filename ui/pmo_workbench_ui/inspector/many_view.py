@@ -62,6 +62,10 @@ class ManyView(QWidget):
         self.owner.load(self._common_owner())
         self.refresh()
 
+    def take_focus(self) -> None:
+        """The owner, where cards have one, or what can be done."""
+        (self.owner if self._part.isVisibleTo(self) else self.remove).setFocus()
+
     def refresh(self) -> None:
         """Show the present state of what is left of the selection."""
         model = self.session.model

@@ -79,6 +79,14 @@ class Inspector(Panel):
         assert isinstance(view, Overview)
         view.refresh()
 
+    def take_focus(self) -> None:
+        """Put the cursor into the first field of what is shown."""
+        view = self.view
+        if isinstance(view, ManyView):
+            view.take_focus()
+        elif not isinstance(view, Overview):
+            self._focus(view, "owner" if isinstance(view, NodeView) else "contribution")
+
     def flush(self) -> bool:
         """Commit what is being typed; False where it cannot be used."""
         view = self.view

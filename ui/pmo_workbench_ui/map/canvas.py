@@ -26,11 +26,14 @@ QUIET_MS = 150
 
 
 class MapCanvas(QWidget):
-    """`selected` tells what is selected; `asked` that the questions of a card are wanted; `removed` what is gone."""
+    """`selected` tells what is selected; `asked` that the questions of a card are wanted; `removed` what is gone.
+
+    `detailed` asks for the cursor to go where the details of the selection are."""
 
     selected = Signal()
     asked = Signal(str)
     removed = Signal(str)
+    detailed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +131,7 @@ class MapCanvas(QWidget):
         self.stage.laid_out.connect(self._hold_still)
         self.desk.asked.connect(self.asked)
         self.desk.removed.connect(self.removed)
+        self.desk.detailed.connect(self.detailed)
         self.view.header.menu_asked.connect(self.menus.open_head)
         self.view.header.card_asked.connect(lambda column: self.hand.add_at(column, math.inf))
         self.foot.tidy.clicked.connect(self.commands.tidy)

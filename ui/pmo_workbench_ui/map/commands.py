@@ -158,11 +158,15 @@ class MapCommands(QObject):
         """Dim all that is neither up- nor downstream of the selection, or show all again."""
         if self._desk.stage.sight is not None:
             self.end_sight()
-        elif self._desk.selection:
+        elif self.has_selection():
             self._desk.stage.see(self._sight())
             self.sighted.emit(True)
-        else:
+
+    def has_selection(self) -> bool:
+        """Whether a card or link is selected; says so where none is."""
+        if not self._desk.selection:
             self._desk.say(_NOTHING)
+        return bool(self._desk.selection)
 
     def end_sight(self) -> bool:
         """Show all again; False where nothing was dimmed."""

@@ -14,6 +14,7 @@ class Desk(QObject):
 
     removed = Signal(str)  # what was just removed, as a sentence: it can be undone
     asked = Signal(str)  # id of a card whose questions are wanted
+    detailed = Signal()  # the details of what is selected are wanted
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

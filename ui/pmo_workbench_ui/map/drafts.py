@@ -35,9 +35,16 @@ class CardDraft(msgspec.Struct, frozen=True):
             node_id=node_id,
         )
 
-    def next_below(self, node_id: str) -> "CardDraft":
-        """The card to be typed after this one, which has got that id."""
-        return msgspec.structs.replace(self, below=node_id)
+    def ends(self, card: str) -> tuple[str, str] | None:
+        """Cause and effect of the link that a card gets which takes the place of this one; None where it gets none."""
+        if self.effects:
+            return card, self.effects[0]
+        return (self.causes[0], card) if self.causes else None
+
+    def next_after(self, model: Model, card: str) -> "CardDraft":
+        """The card to be typed once this one has become `card`: below it, where that stands in the same column."""
+        beside = model.nodes[card].column == COLUMNS[self.kind]
+        return msgspec.structs.replace(self, below=card) if beside else self
 
 
 def cause_of(model: Model, card: str) -> CardDraft | str:

@@ -1,5 +1,6 @@
 """The editor that lies over a card while its title is typed; what was typed is never lost by leaving it."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -14,6 +15,8 @@ from pmo_workbench_ui.widgets import Editor
 Then = Literal["next", "cause", "effect", "end"]
 _LEAST_TEXT = 12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 EXAMPLES = {
@@ -38,6 +41,7 @@ class InlineEditor(Editor):
         self.field = _Field()
         super().__init__(self.field, "Title", viewport)
         self.kind = "outcome"
+        self.step: Callable[[int], bool] = lambda _by: False  # moves in a list of proposals, where one is shown
         self.hide()
         self.field.textChanged.connect(lambda: self.typed.emit(self.text()))
 
@@ -120,6 +124,8 @@ class InlineEditor(Editor):
             return True
         if then:
             self.done.emit(self.text(), then)
+            return True
+        if event.key() in _STEPS and not event.modifiers() & _HELD and self.step(_STEPS[event.key()]):
             return True
         return event.matches(QKeySequence.StandardKey.InsertLineSeparator)
 

@@ -13,7 +13,7 @@ def hints_for(desk: Desk, writing: Writing) -> tuple[str, ...]:
     if desk.stage.sight is not None:
         return "Arrows follow the trail", "Space shows all again", "Esc back"
     if selection.link:
-        return "← its cause", "→ its effect", "Space line of sight", "Del remove the link"
+        return "← its cause", "→ its effect", "F4 details", "Space line of sight", "Del remove the link"
     if len(selection.cards) > 1:
         return "Space line of sight", "Del remove them", "Esc select nothing"
     node = model.nodes.get(selection.current)
@@ -24,7 +24,7 @@ def hints_for(desk: Desk, writing: Writing) -> tuple[str, ...]:
         hints.append("Ctrl ← what must be true?")
     if node.kind != "objective":
         hints.append("Ctrl → what does it lead to?")
-    return *hints, f"Enter next {kind_label(model, node.kind)}", "Space line of sight", "Ctrl L link"
+    return *hints, f"Enter next {kind_label(model, node.kind)}", "Space line of sight", "Ctrl L link", "F4 details"
 
 
 def _while_typing(writing: Writing) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
+from pmo_workbench.commands.links import add_link
 from pmo_workbench.commands.nodes import edit_node, kind_label
 from pmo_workbench.drawing.map_layout import card_height
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import ChangeSet, Model, Node, new_id
+from pmo_workbench.wording import quoted
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of
 from pmo_workbench_ui.map.editor import InlineEditor
+from pmo_workbench_ui.map.existing import ExistingCards
 
 _BLANK = "…"
 
@@ -25,11 +28,14 @@ class Writing(QObject):
         super().__init__(desk)
         self._desk = desk
         self.editor = InlineEditor(desk.view.viewport())
+        self.existing = ExistingCards(self.editor)
         self.draft: CardDraft | None = None
         self._card = ""
         self.editor.done.connect(self._on_done)
         self.editor.dropped.connect(self._on_dropped)
         self.editor.typed.connect(self._on_typed)
+        self.editor.step = self.existing.step
+        self.existing.picked.connect(lambda: self._on_done(self.editor.text(), "next"))
         desk.stage.moved.connect(self._follow)
         desk.view.shifted.connect(self._follow)
 
@@ -80,6 +86,7 @@ class Writing(QObject):
         stage = self._desk.stage
         self._card = stage.typed = card
         stage.pretend(self._pretence(text))
+        self.existing.begin(self._desk.session.model, self.draft)
         self.editor.open_with(text, kind, name)
         self._follow()
         self._desk.show_card(card)
@@ -101,6 +108,7 @@ class Writing(QObject):
         box, node = stage.target.rect(self._card), stage.model.nodes.get(self._card)
         if not self.active or box is None or node is None:
             return
+        self.existing.search(text)
         would_be = Node(id=node.id, kind=node.kind, title=" ".join(text.split()) or _BLANK)
         if card_height(would_be, stage.sizes) != box[3]:
             stage.pretend(self._pretence(text))
@@ -118,11 +126,12 @@ class Writing(QObject):
     def _finish(self, text: str, then: str) -> None:
         """Write what was typed, and open the next card where one is wanted."""
         anchor = self.draft.anchor if self.draft else self._card
-        last = self._keep_lines(text)
+        existing = self.existing.chosen
+        last = self._take(existing) if existing else self._keep_lines(text)
         if last is None:
             return
         if then == "next" and last and self.draft is not None:
-            self._go_on(self.draft.next_below(last))
+            self._go_on(self.draft.next_after(self._desk.session.model, last))
             return
         self.draft = None
         onward = last or anchor
@@ -133,6 +142,22 @@ class Writing(QObject):
     def _go_on(self, draft: CardDraft) -> None:
         self.draft = None
         self.add(draft)
+
+    def _take(self, card: str) -> str | None:
+        """A card that is there already takes the place of the one that was typed: it gets the link."""
+        draft, model = self.draft, self._desk.session.model
+        self._end()
+        if draft is None or card not in model.nodes:
+            return None
+        ends = draft.ends(card)
+        if ends is None or any(link.effect_id == ends[1] for link in model.links_from(ends[0])):
+            self._desk.say(f"{quoted(model.nodes[card].title)} is there already.")
+        else:
+            self._desk.session.do(add_link, cause_id=ends[0], effect_id=ends[1])
+        self._desk.stage.refresh()
+        self.draft = draft
+        self._desk.selection.choose(card)
+        return card
 
     def _keep_lines(self, text: str) -> str | None:
         """Write what was typed; the id of the last card written, "" for none, None where it was refused."""
@@ -145,7 +170,7 @@ class Writing(QObject):
             if self._desk.session.do(draft.add, line, card) is None:
                 self._reopen(draft, card, line)
                 return None
-            last, draft = card, draft.next_below(card)
+            last, draft = card, draft.next_after(self._desk.session.model, card)
             card = new_id()
         if not last:
             self._desk.stage.refresh()
@@ -169,7 +194,9 @@ class Writing(QObject):
         self._open(card, text, draft.kind, "Title")
 
     def _on_dropped(self) -> None:
-        """Esc: a new card keeps what was typed, an older one its former title."""
+        """Esc: back from the list of cards; a new card keeps what was typed, an older one its former title."""
+        if self.existing.back_to_typing():
+            return
         if self.draft is not None and self.editor.text().strip():
             self.keep()
             return
@@ -186,6 +213,7 @@ class Writing(QObject):
         if self.editor.field.hasFocus():
             self._desk.view.setFocus()
         self.editor.hide()
+        self.existing.hide()
         self.ended.emit()
 
     def _follow(self) -> None:
@@ -194,3 +222,4 @@ class Writing(QObject):
         box = self._desk.stage.frame.rect(self._card)
         if box is not None:
             self.editor.lay_over(QRectF(self._desk.view.screen_rect(box)), self._desk.view.zoom)
+            self.existing.follow()

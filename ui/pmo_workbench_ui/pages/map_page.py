@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.actions import ActionSpec
@@ -32,6 +32,7 @@ class MapPage(Page):
         self._fitted = False
         self.canvas.selected.connect(self._show_selected)
         self.canvas.asked.connect(self._answer)
+        self.canvas.detailed.connect(self.switch_to_details)
         self.canvas.removed.connect(self._say_removed)
         self.inspector.chosen.connect(self.show_row)
         self.inspector.questions_asked.connect(self.show_questions)
@@ -74,6 +75,16 @@ class MapPage(Page):
         """The questions of the checks at the right."""
         self.questions.refresh()
         self.side.show_questions()
+
+    def switch_to_details(self) -> None:
+        """From the map, or the questions, into the first field of what is selected; from there back to the map."""
+        self.canvas.writing.keep()
+        if self.inspector.isAncestorOf(QApplication.focusWidget() or self):
+            self.canvas.view.setFocus()
+        elif self.canvas.commands.has_selection():
+            self.side.show_details()
+            self._show_selected()
+            self.inspector.take_focus()
 
     def actions_table(self) -> list[ActionSpec]:
         """What can be done on the map."""

@@ -51,6 +51,13 @@ class Index:
             best += [at for at in self._similar(wanted, limit) if at not in taken]
         return [self.items[at] for at in best[:limit]]
 
+    def named(self, text: str) -> list[FuzzyItem]:
+        """The items whose titles hold all words of `text`, best first; hints, groups and slips count for nothing."""
+        wanted = _fold(text)
+        words = wanted.split()
+        ranked = ((self._rank(at, wanted, words), len(self._titles[at]), at) for at in range(len(self.items)))
+        return [self.items[at] for rank, _, at in sorted(ranked) if rank < 4] if words else []
+
     def _rank(self, at: int, wanted: str, words: list[str]) -> int:
         title = self._titles[at]
         if title.startswith(wanted):
