@@ -140,6 +140,8 @@ QTableView::item:hover, QTreeView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $accent_tint; color: $ink; }
 QTableView::item:focus, QTreeView::item:focus { border: 2px solid $focus; }
 QTreeView::item { min-height: 28px; }
+QListView[tone="proposals"] { border: 1px solid $line_strong; }
+QListView[tone="proposals"]::item { min-height: 28px; padding: 0 6px; }
 QListView::item { border-radius: 4px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $accent_tint; color: $ink; }

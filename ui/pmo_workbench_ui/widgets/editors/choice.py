@@ -123,6 +123,9 @@ class ChoiceField(Editor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.combo.setCompleter(completer)
+        line = self.combo.lineEdit()
+        if line is not None:  # the list is only made once somebody types
+            line.textEdited.connect(lambda _text: _dress(completer), Qt.ConnectionType.SingleShotConnection)
 
     def _set_placeholder(self, text: str) -> None:
         line = self.combo.lineEdit()
@@ -137,3 +140,10 @@ class ChoiceField(Editor):
         line = self.combo.lineEdit()
         if line is not None:
             line.setAccessibleName(name)
+
+
+def _dress(completer: QCompleter) -> None:
+    """Give the list of proposals the looks of one."""
+    popup = completer.popup()
+    if popup is not None:
+        popup.setProperty("tone", "proposals")
