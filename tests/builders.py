@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import get_args
 
 from pmo_workbench.model import (
+    BenefitsMap,
     Decision,
+    Group,
+    Idea,
     Link,
     Measure,
+    Membership,
     Model,
     Node,
+    Placement,
     Record,
     Requirement,
     Responsibility,
@@ -19,6 +24,7 @@ from pmo_workbench.model import (
     ServiceLevel,
     SkillNeed,
     Step,
+    View,
     WorkspaceInfo,
 )
 from pmo_workbench.model.map import Kind
@@ -89,6 +95,14 @@ def everything() -> Model:
             Responsibility(id="talk-coach-r", step_id="talk", role_id="coach", letter="R"),
             ServiceLevel(id="answer", service_id="coaching", title="Answer", target="2 days"),
             SkillNeed(id="listening", service_id="coaching", skill="Listening", level=4),
+            BenefitsMap(id="people", title="People"),
+            Placement(id="people-calm", map_id="people", node_id="calm"),
+            Placement(id="people-coaching", map_id="people", node_id="coaching"),
+            View(id="offered", title="Offered", lens='{"decisions":["offer"]}'),
+            View(id="nights-only", map_id="people", title="Nights", lens='{"text":"calm"}'),
+            Group(id="health", title="Health"),
+            Membership(id="calm", group_id="health"),
+            Idea(id="tea", title="A tea corner", raised_by="Sponsors", about="Calm nights", parked_on="2026-11-02"),
         ),
     )
 

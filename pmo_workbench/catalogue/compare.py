@@ -2,6 +2,7 @@
 
 from pmo_workbench.catalogue.compare_cards import card_notes, link_notes
 from pmo_workbench.catalogue.compare_governance import governance_notes
+from pmo_workbench.catalogue.compare_maps import map_notes
 from pmo_workbench.catalogue.compare_match import matched
 from pmo_workbench.catalogue.compare_meaning import meaning_notes
 from pmo_workbench.catalogue.compare_notes import told
@@ -19,9 +20,10 @@ NO_DIFFERENCES = "No differences."
 def compare(before: Model, after: Model) -> list[str]:
     """The differences as sentences, most important first; the same two states always give the same ones.
 
-    Consequences for the strategy come first, then decisions, cards, links, services, their governance and the
-    workspace itself. Rows are matched by id, and where the two share no card, by kind and title. Dozens of changes of
-    one sort are summed up. Where nothing differs the one sentence is NO_DIFFERENCES.
+    Consequences for the strategy come first, then decisions, cards, links, services, their governance, maps with
+    their views, groups and parked ideas, and the workspace itself. Rows are matched by id, and where the two share no
+    card, by kind and title. Dozens of changes of one sort are summed up. Where nothing differs the one sentence is
+    NO_DIFFERENCES.
     """
     after = matched(before, after)
     sections = (
@@ -32,6 +34,7 @@ def compare(before: Model, after: Model) -> list[str]:
         service_notes,
         requirement_notes,
         governance_notes,
+        map_notes,
         workspace_notes,
     )
     return [line for section in sections for line in told(section(before, after))] or [NO_DIFFERENCES]

@@ -1,10 +1,14 @@
 """Matches the rows of two states: by id, and where they were made apart by kind and title."""
 
 from pmo_workbench.model import (
+    BenefitsMap,
+    Group,
+    Idea,
     Link,
     Measure,
     Model,
     Node,
+    Placement,
     Record,
     Requirement,
     Responsibility,
@@ -12,6 +16,7 @@ from pmo_workbench.model import (
     ServiceLevel,
     SkillNeed,
     Step,
+    View,
 )
 from pmo_workbench.model.changes import Values
 from pmo_workbench.model.schema import RECORDS, record_from, values_of
@@ -27,8 +32,13 @@ _SAME: dict[type[Record], tuple[str, ...]] = {
     Responsibility: ("step_id", "role_id", "letter"),
     ServiceLevel: ("service_id", "title"),
     SkillNeed: ("service_id", "skill"),
+    BenefitsMap: ("title",),
+    Placement: ("map_id", "node_id"),
+    View: ("map_id", "title"),
+    Group: ("title",),
+    Idea: ("title",),
 }
-_BY_ENDS: tuple[type[Record], ...] = (Link, Requirement, Responsibility)
+_BY_ENDS: tuple[type[Record], ...] = (Link, Requirement, Responsibility, Placement)
 
 Key = tuple[object, ...]
 

@@ -13,7 +13,7 @@ from pmo_workbench.model.schema import BY_TABLE, RECORDS, record_from, values_of
 from pmo_workbench.wording import quoted
 
 FORMAT = "pmo-workbench-snapshot"
-VERSION = 1
+VERSION = 2
 
 Content = dict[str, list[Values]]
 
@@ -117,7 +117,8 @@ def _checked_references(records: list[Record]) -> list[Record]:
         seen.add((record.table, record.id))
     for record in records:
         for field, target in record.foreign.items():
-            if (target, getattr(record, field)) not in seen:
+            referred = getattr(record, field)
+            if referred is not None and (target, referred) not in seen:
                 raise UserError(f"The snapshot holds a {record.table} whose {target} is missing.")
         if isinstance(record, Node) and ((Service.table, record.id) in seen) != (record.kind == "service"):
             raise UserError(f"The snapshot's card {quoted(record.title)} and its list of services do not agree.")

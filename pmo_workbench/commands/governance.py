@@ -6,6 +6,7 @@ from typing import TypeVar
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_text, clean_title, one_of, whole_within, within
 from pmo_workbench.commands.nodes import node_of
+from pmo_workbench.commands.rows import at_end, moved, require_free_title
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import (
     ChangeSet,
@@ -51,8 +52,7 @@ def add_item(
     parent = _parent_field(item)
     if item is not Measure and model.find(Service, owner_id) is None:
         raise UserError(f"{quoted(owner.title)} is not a service, so it has no {_NAMES[item.table]}s.")
-    last = model.referring(item, parent, owner_id)[-1:]
-    position = last[0].position + 1.0 if last else 0.0
+    position = at_end(model.referring(item, parent, owner_id))
     name = clean_title(title, _NAMES[item.table])
     draft = Draft(model)
     row_id = item_id or new_id()
@@ -82,14 +82,10 @@ def move_item(model: Model, /, *, item: ItemClass, item_id: str, by: int) -> Cha
     """Move a step, service level, skill or measure up (`by` < 0) or down in its list; nothing at the edge."""
     row = _item(model, item, item_id)
     parent = _parent_field(item)
-    rows = list(model.referring(item, parent, getattr(row, parent)))
-    old = next(index for index, other in enumerate(rows) if other.id == item_id)
-    new = min(max(old + by, 0), len(rows) - 1)
-    rows.insert(new, rows.pop(old))
+    siblings = model.referring(item, parent, getattr(row, parent))
     draft = Draft(model)
-    if new != old:
-        for position, other in enumerate(rows):
-            draft.update(item, other.id, position=float(position))
+    for sibling_id, position in moved(siblings, item_id, by).items():
+        draft.update(item, sibling_id, position=position)
     return draft.changes(f"move {_NAMES[item.table]} {quoted(getattr(row, _title_field(item)))}")
 
 
@@ -132,11 +128,9 @@ def set_letters(model: Model, /, *, step_id: str, role_id: str, letters: Iterabl
 def add_role(model: Model, /, *, title: str, role_id: str = "") -> ChangeSet:
     """Add a role to the workspace. Raises UserError where one has that title already."""
     title = clean_title(title, "role")
-    if any(role.title.casefold() == title.casefold() for role in model.all(Role)):
-        raise UserError(f"There is a role called {quoted(title)} already.")
+    require_free_title(model.all(Role), title, "role")
     draft = Draft(model)
-    position = max((role.position for role in model.all(Role)), default=-1.0) + 1.0
-    draft.insert(Role(id=role_id or new_id(), title=title, position=position))
+    draft.insert(Role(id=role_id or new_id(), title=title, position=at_end(model.all(Role))))
     return draft.changes(f"add role {quoted(title)}")
 
 
@@ -144,8 +138,7 @@ def rename_role(model: Model, /, *, role_id: str, title: str) -> ChangeSet:
     """Rename a role everywhere."""
     role = _role(model, role_id)
     title = clean_title(title, "role")
-    if any(other.id != role_id and other.title.casefold() == title.casefold() for other in model.all(Role)):
-        raise UserError(f"There is a role called {quoted(title)} already.")
+    require_free_title(model.all(Role), title, "role", role_id)
     draft = Draft(model)
     draft.update(Role, role_id, title=title)
     return draft.changes(f"rename role {quoted(role.title)} to {quoted(title)}")

@@ -14,8 +14,10 @@ from pmo_workbench.model import (
     Decision,
     Link,
     Measure,
+    Membership,
     Model,
     Node,
+    Placement,
     Record,
     Requirement,
     Service,
@@ -51,10 +53,19 @@ def merge_nodes(model: Model, /, *, keep_id: str, other_id: str) -> ChangeSet:
     _fill_blanks(draft, keep, other)
     _redirect(draft, Link, ("cause_id", "effect_id"), keep_id, other_id)
     _append_lists(draft, keep_id, other_id)
+    _unite_places(draft, keep_id, other_id)
     if keep_id in model.services and other_id in model.services:
         _merge_services(draft, model.services[keep_id], model.services[other_id])
     draft.delete(Node, other_id)
     return draft.changes(f"merge {quoted(other.title)} into {quoted(keep.title)}")
+
+
+def _unite_places(draft: Draft, keep_id: str, other_id: str) -> None:
+    """The kept card stands on every map where either stood, and in the other's group where it had none."""
+    _redirect(draft, Placement, ("node_id", "map_id"), keep_id, other_id)
+    membership = draft.model.find(Membership, other_id)
+    if membership is not None and draft.model.find(Membership, keep_id) is None:
+        draft.insert(msgspec.structs.replace(membership, id=keep_id))
 
 
 def _merge_services(draft: Draft, keep: Service, other: Service) -> None:

@@ -20,7 +20,7 @@ def snapshot_schema() -> Schema:
     snapshot = definitions.pop(Snapshot.__name__)
     properties = cast(dict[str, Schema], snapshot["properties"])
     properties["format"] = {"const": FORMAT}
-    properties["version"] = {"const": VERSION}
+    properties["version"] = {"type": "integer", "minimum": 1, "maximum": VERSION}
     properties["hash"] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
     properties["content"] = {
         "description": "The rows of each table, sorted by id.",

@@ -9,6 +9,7 @@ from pmo_workbench.model.governance import (
     Step,
 )
 from pmo_workbench.model.map import CONTRIBUTION_WHOLE, KINDS, Link, Measure, Node
+from pmo_workbench.model.maps import BenefitsMap, Group, Idea, Membership, Placement, View
 from pmo_workbench.model.model import Model, empty_model
 from pmo_workbench.model.record import Record, new_id
 from pmo_workbench.model.services import CHOICES, MODES, STAGES, Decision, Requirement, Service
@@ -21,12 +22,17 @@ __all__ = [
     "MODES",
     "STAGES",
     "WORKSPACE_ID",
+    "BenefitsMap",
     "ChangeSet",
     "Decision",
+    "Group",
+    "Idea",
     "Link",
     "Measure",
+    "Membership",
     "Model",
     "Node",
+    "Placement",
     "Record",
     "Requirement",
     "Responsibility",
@@ -37,6 +43,7 @@ __all__ = [
     "SkillNeed",
     "Step",
     "Values",
+    "View",
     "WorkspaceInfo",
     "empty_model",
     "new_id",

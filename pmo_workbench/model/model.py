@@ -1,6 +1,6 @@
 """The truth in memory: records by id, with an index for every reference, kept current by absorbing ChangeSets."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TypeVar
 
 import msgspec
@@ -101,6 +101,11 @@ class Model:
         """An independent Model with the same records, e.g. to freeze a state or to try something."""
         return Model(self.records())
 
+    def restricted(self, node_ids: Set[str]) -> "Model":
+        """An independent Model with only these nodes, the links among them, and what belongs to what is left."""
+        kept: dict[str, set[str]] = {table: set() for table in self._rows}
+        return Model(record for record in self.records() if _keep(record, node_ids, kept))
+
     def absorb(self, changes: ChangeSet) -> None:
         """Take over a change. Raises KeyError or ValueError where the rows are not as the change expects them."""
         for row in changes.rows:
@@ -139,6 +144,17 @@ class Model:
             del entries[record.id]
             if not entries:
                 del self._index[record.table, field][getattr(record, field)]
+
+
+def _keep(record: Record, node_ids: Set[str], kept: dict[str, set[str]]) -> bool:
+    """Whether a record stays with these nodes; parents come before children, and `kept` grows with each that stays."""
+    stays = not isinstance(record, Node) or record.id in node_ids
+    for field, table in record.foreign.items():
+        target = getattr(record, field)
+        stays = stays and (target is None or target in kept[table])
+    if stays:
+        kept[record.table].add(record.id)
+    return stays
 
 
 def empty_model(name: str = "") -> Model:

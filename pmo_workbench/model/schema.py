@@ -7,6 +7,7 @@ import msgspec
 from pmo_workbench.model.changes import Values
 from pmo_workbench.model.governance import Responsibility, Role, ServiceLevel, SkillNeed, Step
 from pmo_workbench.model.map import Link, Measure, Node
+from pmo_workbench.model.maps import BenefitsMap, Group, Idea, Membership, Placement, View
 from pmo_workbench.model.record import Record
 from pmo_workbench.model.services import Decision, Requirement, Service
 from pmo_workbench.model.workspace import WorkspaceInfo
@@ -24,6 +25,12 @@ RECORDS: tuple[type[Record], ...] = (
     Responsibility,
     ServiceLevel,
     SkillNeed,
+    BenefitsMap,
+    Placement,
+    View,
+    Group,
+    Membership,
+    Idea,
 )
 BY_TABLE: dict[str, type[Record]] = {record.table: record for record in RECORDS}
 TABLE_RANK: dict[str, int] = {record.table: rank for rank, record in enumerate(RECORDS)}

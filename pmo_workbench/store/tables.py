@@ -8,8 +8,8 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, St
 from pmo_workbench.model import Record
 from pmo_workbench.model.schema import RECORDS
 
-SCHEMA_VERSION = 2
-REVISION = "0002"
+SCHEMA_VERSION = 3
+REVISION = "0003"
 
 # Names of constraints follow one convention, so that a migration can name what it alters.
 NAMING = {

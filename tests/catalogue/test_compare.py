@@ -11,10 +11,15 @@ from pmo_workbench.catalogue.compare import NO_DIFFERENCES, compare
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.commands.governance import add_item, add_role, delete_item, edit_item, set_letters
+from pmo_workbench.commands.groups import put_in_group, rename_group
+from pmo_workbench.commands.ideas import delete_idea, park_idea
 from pmo_workbench.commands.links import add_link, delete_links, edit_link
+from pmo_workbench.commands.maps import add_map, put_on_map, take_off_map
 from pmo_workbench.commands.nodes import add_node, change_kind, delete_nodes, edit_node, place_node
 from pmo_workbench.commands.services import add_requirement, edit_service, remove_requirement
+from pmo_workbench.commands.views import change_view, delete_view
 from pmo_workbench.commands.workspace import edit_workspace
+from pmo_workbench.mapping.lens import Lens
 from pmo_workbench.model import ChangeSet, Measure, Model, Record, ServiceLevel, Step, empty_model
 from tests.builders import everything, map_of
 from tests.strategies import small_maps
@@ -36,7 +41,8 @@ def renumbered(model: Model) -> Model:
 
     def other(record: Record) -> Record:
         fields = {"id", *record.foreign} if record.table != "workspace" else set()
-        return msgspec.structs.replace(record, **{field: f"other {getattr(record, field)}" for field in fields})
+        ids = {field: getattr(record, field) for field in fields}
+        return msgspec.structs.replace(record, **{field: old and f"other {old}" for field, old in ids.items()})
 
     return Model(other(record) for record in model.records())
 
@@ -222,6 +228,32 @@ def test_differences_of_workspaces_made_apart_are_those_of_copies() -> None:
     ):
         after.absorb(command(after))
     assert compare(before, renumbered(after)) == compare(before, after)
+
+
+def test_maps_views_groups_and_parked_ideas_are_told() -> None:
+    before, after = everything(), everything()
+    for command in (
+        lambda model: add_map(model, title="Night", node_ids=["calm"]),
+        lambda model: put_on_map(model, map_id="people", node_ids=["fewer", "growth"]),
+        lambda model: take_off_map(model, map_id="people", node_ids=["calm"]),
+        lambda model: change_view(model, view_id="offered", lens=Lens(text="x")),
+        lambda model: delete_view(model, view_id="nights-only"),
+        lambda model: rename_group(model, group_id="health", title="Well-being"),
+        lambda model: put_in_group(model, node_ids=["fewer"], group_id="health"),
+        lambda model: delete_idea(model, idea_id="tea"),
+        lambda model: park_idea(model, title="Quiet rooms"),
+    ):
+        after.absorb(command(after))
+    assert compare(before, after) == [
+        "The map “Night” was added.",
+        "The view “Nights” was removed.",
+        "The view “Offered” shows the map in another way.",
+        "The group “Health” is now called “Well-being”.",
+        "The map “People” shows 2 cards more and 1 card fewer.",
+        "“fewer”: group none → “Well-being”.",
+        "The idea “A tea corner” left the parking lot.",
+        "The idea “Quiet rooms” was parked.",
+    ]
 
 
 @given(small_maps(), small_maps())

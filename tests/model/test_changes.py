@@ -85,6 +85,7 @@ def test_deleting_takes_along_every_row_that_refers_to_it_and_no_other() -> None
         ("responsibility", "talk-coach-r"),
         ("service_level", "answer"),
         ("skill_need", "listening"),
+        ("placement", "people-coaching"),
     }
     ranks = [TABLE_RANK[row.table] for row in rows]
     assert ranks == sorted(ranks, reverse=True)

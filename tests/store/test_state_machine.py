@@ -21,7 +21,10 @@ from pmo_workbench.commands.governance import (
     rename_role,
     set_letters,
 )
+from pmo_workbench.commands.groups import add_group, collapse_group, delete_group, move_group, put_in_group
+from pmo_workbench.commands.ideas import delete_idea, park_idea, place_idea
 from pmo_workbench.commands.links import add_link, delete_links, edit_link, scale_contributions
+from pmo_workbench.commands.maps import add_map, delete_map, put_on_map, take_off_map
 from pmo_workbench.commands.merge import merge_nodes
 from pmo_workbench.commands.nodes import (
     add_node,
@@ -34,15 +37,20 @@ from pmo_workbench.commands.nodes import (
     unpin_node,
 )
 from pmo_workbench.commands.services import add_requirement, edit_service, remove_requirement
+from pmo_workbench.commands.views import add_view, change_view, delete_view, move_view
 from pmo_workbench.commands.workspace import edit_workspace, restore
 from pmo_workbench.errors import UserError
 from pmo_workbench.mapping.checks import check
 from pmo_workbench.mapping.grammar import link_problem
 from pmo_workbench.mapping.graph import MapGraph
+from pmo_workbench.mapping.lens import Focus, Lens
 from pmo_workbench.model import (
     CHOICES,
     KINDS,
     MODES,
+    BenefitsMap,
+    Group,
+    Idea,
     Measure,
     Model,
     Record,
@@ -51,6 +59,7 @@ from pmo_workbench.model import (
     ServiceLevel,
     SkillNeed,
     Step,
+    View,
 )
 from pmo_workbench.store import Workspace, create_workspace, database, open_workspace
 from pmo_workbench.store.rows import read_model
@@ -174,6 +183,53 @@ class Editing(RuleBasedStateMachine):
         fixes = [finding.fix for finding in check(MapGraph(self.model)) if finding.fix]
         if fixes:
             self.attempt(apply_fix, fix=data.draw(st.sampled_from(fixes)))
+
+    # ----- maps, views, groups and the parking lot
+
+    @rule(data=st.data(), title=titles, what=st.sampled_from(["add", "put", "take", "remove"]))
+    def change_a_map(self, data: st.DataObject, title: str, what: str) -> None:
+        chosen, cards = self.some(data, BenefitsMap), [self.node(data)]
+        if what == "add":
+            self.attempt(add_map, title=title, node_ids=cards)
+        elif what == "remove":
+            self.attempt(delete_map, map_id=chosen)
+        else:
+            self.attempt(put_on_map if what == "put" else take_off_map, map_id=chosen, node_ids=cards)
+
+    @rule(data=st.data(), title=titles, what=st.sampled_from(["add", "change", "move", "remove"]), whole=st.booleans())
+    def change_a_view(self, data: st.DataObject, title: str, what: str, whole: bool) -> None:
+        lens = Lens(text=title, focus=Focus(cards=(self.node(data),)))
+        if what == "add":
+            self.attempt(add_view, title=title, lens=lens, map_id=None if whole else self.some(data, BenefitsMap))
+        elif what == "change":
+            self.attempt(change_view, view_id=self.some(data, View), lens=lens)
+        elif what == "move":
+            self.attempt(move_view, view_id=self.some(data, View), by=1)
+        else:
+            self.attempt(delete_view, view_id=self.some(data, View))
+
+    @rule(data=st.data(), title=titles, what=st.sampled_from(["add", "put", "collapse", "move", "remove"]))
+    def change_a_group(self, data: st.DataObject, title: str, what: str) -> None:
+        group, cards = self.some(data, Group), [self.node(data)]
+        if what == "add":
+            self.attempt(add_group, title=title, node_ids=cards)
+        elif what == "put":
+            self.attempt(put_in_group, node_ids=cards, group_id=data.draw(st.sampled_from([group, ""])))
+        elif what == "collapse":
+            self.attempt(collapse_group, group_id=group, collapsed=data.draw(st.booleans()))
+        elif what == "move":
+            self.attempt(move_group, group_id=group, by=-1)
+        else:
+            self.attempt(delete_group, group_id=group)
+
+    @rule(data=st.data(), title=titles, what=st.sampled_from(["park", "place", "remove"]))
+    def use_the_parking_lot(self, data: st.DataObject, title: str, what: str) -> None:
+        if what == "park":
+            self.attempt(park_idea, title=title, about=title)
+        elif what == "place":
+            self.attempt(place_idea, idea_id=self.some(data, Idea), kind="outcome")
+        else:
+            self.attempt(delete_idea, idea_id=self.some(data, Idea))
 
     # ----- services and their governance
 

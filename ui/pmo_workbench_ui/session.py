@@ -9,8 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.analysis import Analysis
 from pmo_workbench.model import (
+    BenefitsMap,
     ChangeSet,
+    Group,
+    Idea,
+    Membership,
     Model,
+    Placement,
     Responsibility,
     Role,
     RowChange,
@@ -18,6 +23,7 @@ from pmo_workbench.model import (
     ServiceLevel,
     SkillNeed,
     Step,
+    View,
 )
 from pmo_workbench.store import Workspace, open_workspace
 from pmo_workbench_ui.tasks import Tasks
@@ -26,7 +32,9 @@ P = ParamSpec("P")
 FOLLOW_MS = 1500
 
 # What no analysis of the map reads: writing a service's catalogue entry must not work the whole map out again.
-_APART = frozenset(record.table for record in (Role, Step, Responsibility, ServiceLevel, SkillNeed))
+_GOVERNANCE = (Role, Step, Responsibility, ServiceLevel, SkillNeed)
+_LOOKS = (BenefitsMap, Placement, View, Group, Membership, Idea)
+_APART = frozenset(record.table for record in (*_GOVERNANCE, *_LOOKS))
 _APART_OF_SERVICE = frozenset(Service.__struct_fields__) - {
     "id",
     "mode",

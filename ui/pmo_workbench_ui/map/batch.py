@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pmo_workbench.drawing.colours import mix
+from pmo_workbench.mapping.sight import Sight
 from pmo_workbench_ui.map.card_art import MARGIN, CardArt, target_rect
 from pmo_workbench_ui.map.far import BLOCKS, LABELLED, paint_blocks, paint_labels, paint_straight
 from pmo_workbench_ui.map.frame import Frame
 from pmo_workbench_ui.map.item import MapItem
 from pmo_workbench_ui.map.link_art import LinkArt
-from pmo_workbench_ui.map.sight import Sight
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.theme import colours
 

@@ -16,6 +16,7 @@ from pmo_workbench.commands.nodes import (
 )
 from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.mapping.order import tidy_positions
+from pmo_workbench.mapping.sight import Sight, line_of_sight, link_sight
 from pmo_workbench.model import Link, Model
 from pmo_workbench.model.map import Kind
 from pmo_workbench.model.vocabulary import VOCABULARIES
@@ -24,7 +25,6 @@ from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of, sibling_of
 from pmo_workbench_ui.map.finder import CardFinder
 from pmo_workbench_ui.map.navigation import Way, column_end, column_span, first_card, neighbour
-from pmo_workbench_ui.map.sight import Sight, line_of_sight, link_sight
 from pmo_workbench_ui.map.writing import Writing
 
 _NOTHING = "Select a card first: click one, or press an arrow key."

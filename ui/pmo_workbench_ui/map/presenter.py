@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pmo_workbench.drawing.badges import service_badges
 from pmo_workbench.drawing.map_layout import TITLE_SIZE, Sizes
 from pmo_workbench.mapping.checks import Finding
+from pmo_workbench.mapping.sight import line_of_sight
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.map.accessible import MapReader, install
 from pmo_workbench_ui.map.badges import question_badges
@@ -18,7 +19,6 @@ from pmo_workbench_ui.map.hits import hit
 from pmo_workbench_ui.map.keys import WAYS
 from pmo_workbench_ui.map.navigation import first_card, neighbour
 from pmo_workbench_ui.map.paint import pen, qcolour
-from pmo_workbench_ui.map.sight import line_of_sight
 from pmo_workbench_ui.map.tips import tip_of
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import colours

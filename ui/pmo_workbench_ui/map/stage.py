@@ -10,9 +10,9 @@ from pmo_workbench.drawing.map_drawing import map_height
 from pmo_workbench.drawing.map_layout import Sizes, card_height, lay_out
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.layout import Layout
+from pmo_workbench.mapping.sight import Sight
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench_ui.map.frame import Frame, Transition, frame_of
-from pmo_workbench_ui.map.sight import Sight
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import MOTION_MS, motion_allowed
 

@@ -7,6 +7,7 @@ from pmo_workbench.commands.links import add_link
 from pmo_workbench.commands.nodes import kind_label
 from pmo_workbench.drawing.links import STRONG_WIDTH
 from pmo_workbench.mapping.grammar import link_problem, new_link_problem
+from pmo_workbench.mapping.sight import line_of_sight
 from pmo_workbench.model import Model, Node
 from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench_ui.map.desk import Desk
@@ -15,7 +16,6 @@ from pmo_workbench_ui.map.gestures.gesture import Gesture, paint_note
 from pmo_workbench_ui.map.hits import Side, card_at, column_at
 from pmo_workbench_ui.map.overlay import paint_ring
 from pmo_workbench_ui.map.paint import pen
-from pmo_workbench_ui.map.sight import line_of_sight
 from pmo_workbench_ui.theme import colours
 
 _CATCH = 8.0
