@@ -21,9 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         with _plain_errors() as outcome:
-            from pmo_workbench.cli.program import run
-
-            outcome.code = run(list(sys.argv[1:] if arguments is None else arguments))
+            outcome.code = _run(list(sys.argv[1:] if arguments is None else arguments))
             sys.stdout.flush()
     except BrokenPipeError:
         _stop_writing()
@@ -31,6 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     return outcome.code
+
+
+def _run(arguments: list[str]) -> int:
+    from pmo_workbench.cli.opening import open_window, plainly_asked
+
+    if (asked := plainly_asked(arguments)) is not None:
+        return open_window(*asked)
+    from pmo_workbench.cli.program import run
+
+    return run(arguments)
 
 
 class _Outcome:

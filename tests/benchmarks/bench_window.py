@@ -25,12 +25,10 @@ app.processEvents(); window.grab()
 _SAMPLE = """
 import sys
 from pathlib import Path
+from pmo_workbench.cli.opening import opened
+opening = opened(Path(sys.argv[1]), None)
 from PySide6.QtWidgets import QApplication
-from pmo_workbench_ui.app import Opening, open_any
-from pmo_workbench_ui.frame.preferences import Preferences
-from pmo_workbench_ui.theme import apply_theme
-app = QApplication([]); opening = Opening(apply_theme(app, "light"), Preferences())
-opening.show(open_any(Path(sys.argv[1]))); app.processEvents(); opening.window.grab()
+QApplication.processEvents(); opening.window.grab()
 """
 
 

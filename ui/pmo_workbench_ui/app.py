@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pmo_workbench_ui.pages.page import Page
 
 
-def run(path: Path | None = None, sample: str | None = None) -> int:
-    """Open the window: on a workspace or snapshot, on a sample, or on the start window; returns the exit code.
+def start(path: Path | None = None, sample: str | None = None) -> "Opening":
+    """Show the first window: on a workspace or snapshot, on a sample, or the start window.
 
     Raises UserError or EnvironmentProblem where the file cannot be opened.
     """
@@ -43,7 +43,7 @@ def run(path: Path | None = None, sample: str | None = None) -> int:
         opening.ask()
     ProblemReports(opening.tell).install()
     signal.signal(signal.SIGINT, lambda *_: app.quit())
-    return app.exec()
+    return opening
 
 
 def _application() -> QApplication:
@@ -130,6 +130,10 @@ class Opening:
         start.sample_asked.connect(lambda: self._attempt(open_sample))
         start.recent_asked.connect(lambda path: self._attempt(lambda: open_any(path), path))
         start.show()
+
+    def work(self) -> int:
+        """Answer the person until the last window is closed; returns the exit code."""
+        return QApplication.exec()
 
     def tell(self, sentence: str) -> None:
         """Tell the person something in whatever window is open; the terminal has it already."""
