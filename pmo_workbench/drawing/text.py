@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
+import msgspec
+
 from pmo_workbench.resources import resource_path
 
 Weight = Literal["regular", "semibold", "bold"]
@@ -14,6 +16,8 @@ FONT_FILES: dict[Weight, str] = {
     "semibold": "SourceSansPro-Semibold.ttf",
     "bold": "SourceSansPro-Bold.ttf",
 }
+WIDTHS_FILE = "widths.json"
+UNITS = 1000  # the fonts are drawn on a square of so many units
 WIDE = 1.0
 PICTOGRAPH = 1.3
 OTHER = 0.6
@@ -146,10 +150,7 @@ def _measures(weight: Weight) -> _Measures:
 
 @cache
 def _glyph_widths(weight: Weight) -> dict[int, float]:
-    """Advance widths by code point for a font of 1 point, read from the font file's cmap and hmtx tables."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(resource_path("fonts") / FONT_FILES[weight], lazy=True) as font:
-        units = font["head"].unitsPerEm
-        advances = font["hmtx"].metrics
-        return {point: advances[name][0] / units for point, name in font.getBestCmap().items()}
+    """Advance widths by code point for a font of 1 point, as `python -m tests.fonts` reads them out of the fonts."""
+    text = (resource_path("fonts") / WIDTHS_FILE).read_bytes()
+    table = msgspec.json.decode(text, type=dict[str, dict[int, int]])
+    return {point: width / UNITS for point, width in table[weight].items()}

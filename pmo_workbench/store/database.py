@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -69,7 +70,7 @@ class Database:
 
 def _engine(path: Path) -> Engine:
     # Put together from its parts, since a path may hold characters that mean something in an address.
-    address = URL.create("sqlite", database=str(path.absolute()))
+    address = URL.create(sqlite.dialect.name, database=str(path.absolute()))
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)

@@ -18,17 +18,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 _EMPTY = """
+import os
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([]); window = QMainWindow(); window.resize(1440, 900); window.show()
-app.processEvents(); window.grab()
+app.processEvents(); window.grab(); os._exit(0)
 """
 _SAMPLE = """
-import sys
+import os, sys
 from pathlib import Path
 from pmo_workbench.cli.opening import opened
 opening = opened(Path(sys.argv[1]), None)
 from PySide6.QtWidgets import QApplication
-QApplication.processEvents(); opening.window.grab()
+QApplication.processEvents(); opening.window.grab(); os._exit(0)
 """
 
 

@@ -1,14 +1,18 @@
 """Text is measured as the screen draws it, and wrapped without losing a letter."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
-from pmo_workbench.drawing.text import Weight, clean, reads_right_to_left, text_width, wrap
+from pmo_workbench.drawing.text import WIDTHS_FILE, Weight, clean, reads_right_to_left, text_width, wrap
+from pmo_workbench.resources import resource_path
 from pmo_workbench_ui.theme.fonts import font, load_fonts
 from tests.drawing.maps import LONG
+from tests.fonts import widths_in_the_fonts
 
 any_text = st.text(st.characters(codec="utf-8"), max_size=120)
 
@@ -72,6 +76,11 @@ def test_no_letter_is_ever_lost(text: str, width: float) -> None:
 @given(st.text("abc def-ghi ", max_size=150), st.floats(20, 400))
 def test_every_line_fits(text: str, width: float) -> None:
     assert all(text_width(line, 14) <= width for line in wrap(text, width, 14))
+
+
+def test_the_table_of_widths_is_what_the_fonts_say() -> None:
+    table = json.loads((resource_path("fonts") / WIDTHS_FILE).read_text(encoding="utf-8"))
+    assert table == widths_in_the_fonts()  # `python -m tests.fonts` writes it anew
 
 
 def test_direction_follows_the_first_letter_that_has_one() -> None:

@@ -21,13 +21,12 @@ from pmo_workbench_ui.frame.window_actions import palette_items, window_actions
 from pmo_workbench_ui.pages.page import Page
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import Theme
-from pmo_workbench_ui.widgets import BusyBar, CommandPalette, Toaster, commit_pending
+from pmo_workbench_ui.widgets import BusyBar, CommandPalette, Quiet, Toaster, commit_pending
 
 if TYPE_CHECKING:
     from pmo_workbench_ui.map.presenter import Presentation
 
 PageFactory = Callable[[Session], Page]
-QUIET_MS = 150
 SMALLEST = (1024, 640)
 
 
@@ -46,8 +45,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.toaster: Toaster
         self._presentation: Presentation | None = None
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self._show_findings)
+        self._quiet = Quiet(self, self._show_findings)
         self._lay_out()
         self._connect()
         bind_keys(self, [*window_actions(self), ActionSpec("redo too", "Redo", self.redo, "Ctrl+Y")])

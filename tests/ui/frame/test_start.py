@@ -126,11 +126,11 @@ def test_a_bad_path_goes_to_the_command_line_as_one_sentence(qapp: QApplication,
     (tmp_path / "page.html").write_text("<html></html>")
     (tmp_path / "folder.pmow").mkdir()
     with pytest.raises(UserError) as caught:
-        app.run(tmp_path / name)
+        app.start(tmp_path / name)
     assert "\n" not in str(caught.value)
     assert name in str(caught.value)
 
 
 def test_an_unknown_sample_goes_to_the_command_line(qapp: QApplication) -> None:
     with pytest.raises(UserError, match="There is no sample called “nonsense”"):
-        app.run(None, "nonsense")
+        app.start(None, "nonsense")

@@ -158,8 +158,9 @@ def test_a_click_on_a_link_selects_it_and_the_inspector_shows_it(sample, as_pers
     assert ("Project manager coaching", "Career path for project managers") not in one.links()
 
 
-def test_a_click_on_a_question_badge_shows_the_card_where_it_can_be_answered(sample, as_person):
+def test_a_click_on_a_question_badge_shows_the_card_where_it_can_be_answered(sample, as_person, qtbot):
     one = as_person(sample)
+    qtbot.waitUntil(lambda: bool(one.canvas.stage.questions))
     card = next(card for card in one.canvas.stage.questions if one.model.nodes[card].kind == "outcome")
     title = one.model.nodes[card].title
     corner = one.at(title, across=1.0, down=0.0)

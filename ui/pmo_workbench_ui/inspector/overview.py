@@ -1,15 +1,14 @@
 """The map at a glance: its cards by kind, how much of the strategy is covered, what is open, and how to go on."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pmo_workbench.model import KINDS
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, percent
-from pmo_workbench_ui.inspector.question import QUIET_MS
 from pmo_workbench_ui.inspector.small import MARGIN, heading
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import Button, SectionLabel, Text, ThinBar, TitleLabel, hbox, vbox
+from pmo_workbench_ui.widgets import Button, Quiet, SectionLabel, Text, ThinBar, TitleLabel, hbox, vbox
 
 _HINTS = (
     "Select a card to see all about it, or a link to say how much it contributes.",
@@ -36,8 +35,7 @@ class Overview(QWidget):
         self.best = Text("", 12, role="muted")
         self.questions = Button("Questions", "link")  # their number follows when the checks have been read
         self.questions.clicked.connect(self.questions_asked)
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self._show_questions)
+        self._quiet = Quiet(self, self._show_questions)
         hints = vbox(*(Text(hint, role="muted") for hint in _HINTS), spacing=8)
         vbox(
             vbox(SectionLabel("Workshop map"), self.name, spacing=4),

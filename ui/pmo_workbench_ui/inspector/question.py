@@ -10,8 +10,8 @@ from pmo_workbench.model import Link, Node
 from pmo_workbench_ui.inspector.words import about_this
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, QuestionBox
+from pmo_workbench_ui.widgets.quiet import QUIET_MS
 
-QUIET_MS = 150
 _NEXT = "Next question"
 
 # What answers a question that no field of the inspector does: add a cause, add an effect, or look at the link.

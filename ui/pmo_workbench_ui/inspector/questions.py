@@ -1,6 +1,6 @@
 """The list of questions that the checks raise, in plain words, each one click from its card."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -8,11 +8,11 @@ from pmo_workbench.commands.fixes import apply_fix
 from pmo_workbench.mapping.checks import Finding
 from pmo_workbench.model import ChangeSet
 from pmo_workbench.wording import counted
-from pmo_workbench_ui.inspector.question import QUIET_MS, answer_of
+from pmo_workbench_ui.inspector.question import answer_of
 from pmo_workbench_ui.inspector.questions_list import QuestionList
 from pmo_workbench_ui.inspector.questions_rows import question_rows
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import Divider, EmptyState, Panel, QuestionBox, Text, TitleLabel, vbox
+from pmo_workbench_ui.widgets import Divider, EmptyState, Panel, QuestionBox, Quiet, Text, TitleLabel, vbox
 
 _MANY = 40  # from here on only what cannot stand and the first groups are open at the start
 _GO = "Go to it"
@@ -46,8 +46,7 @@ class QuestionsPanel(Panel):
         column.setStretch(1, 1)
         column.setStretch(2, 1)
         self.setAccessibleName("Questions")
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self.refresh)
+        self._quiet = Quiet(self, self.refresh)
         self._connect()
 
     def _connect(self) -> None:

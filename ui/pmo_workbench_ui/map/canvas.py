@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_workbench.drawing.badges import service_badges
@@ -21,8 +21,7 @@ from pmo_workbench_ui.map.menus import MapMenus
 from pmo_workbench_ui.map.teaching import Teaching
 from pmo_workbench_ui.map.writing import Writing
 from pmo_workbench_ui.session import Session
-
-QUIET_MS = 150
+from pmo_workbench_ui.widgets import Quiet
 
 
 class MapCanvas(QWidget):
@@ -49,10 +48,9 @@ class MapCanvas(QWidget):
         self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
         self.foot = Foot(self.view)
         self._teaching = Teaching(desk)
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet = Quiet(self, self.show_badges)
         self._lay_out()
         self._connect()
-        self.show_badges()
         self._show_hints()
 
     def refresh(self, changes: ChangeSet | None) -> None:
@@ -63,7 +61,7 @@ class MapCanvas(QWidget):
             self.selection.keep(self.session.model)
             self.stage.refresh(animate=False)
             self.commands.follow_sight()
-            self.show_badges()
+            self._begin_badges()
         else:
             self._take(changes)
         self._show_teaching()
@@ -90,6 +88,15 @@ class MapCanvas(QWidget):
         self._quiet.stop()
         analysis = self.session.analysis
         self.stage.dress(service_badges(analysis), question_badges(analysis.findings))
+
+    def _begin_badges(self) -> None:
+        """The values at once; the questions too if the checks have been read, else when there is time."""
+        analysis = self.session.analysis
+        if analysis.findings_known:
+            self.show_badges()
+        else:
+            self.stage.dress(service_badges(analysis), {})
+            self._quiet.start()
 
     def _take(self, changes: ChangeSet) -> None:
         self.writing.refresh()
@@ -121,7 +128,6 @@ class MapCanvas(QWidget):
         self.view.setAccessibleName("Benefits map")
 
     def _connect(self) -> None:
-        self._quiet.timeout.connect(self.show_badges)
         self.selection.changed.connect(self.selected)
         self.selection.changed.connect(self._show_hints)
         self.commands.sighted.connect(lambda _shown: self._show_hints())

@@ -22,6 +22,7 @@ from pmo_workbench_ui.widgets.finders import CommandPalette, FuzzyPicker
 from pmo_workbench_ui.widgets.fuzzy import FuzzyItem
 from pmo_workbench_ui.widgets.labels import Divider, ElidedLabel, Panel, SectionLabel, Text, TitleLabel
 from pmo_workbench_ui.widgets.layouts import FlowLayout, VScroll, clear_layout, hbox, vbox
+from pmo_workbench_ui.widgets.quiet import Quiet
 from pmo_workbench_ui.widgets.search import SearchField
 from pmo_workbench_ui.widgets.toast import Toaster
 
@@ -46,6 +47,7 @@ __all__ = [
     "Panel",
     "Pill",
     "QuestionBox",
+    "Quiet",
     "SearchField",
     "SectionLabel",
     "Segmented",
