@@ -65,7 +65,7 @@ def plainly_asked(arguments: Sequence[str]) -> tuple[str | None, str | None] | N
 
 @contextmanager
 def _collecting_later() -> Iterator[None]:
-    """While everything is loaded hardly anything becomes garbage: look for it afterwards, and only among what is new."""
+    """While everything is loaded hardly anything becomes garbage: look for it afterwards, among what is new."""
     gc.disable()
     try:
         yield

@@ -41,6 +41,7 @@ class Workspace:
         self.author = author
         self.path = database.path
         self._listeners: list[Listener] = []
+        self._reversals: tuple[int, tuple[JournalEntry | None, JournalEntry | None]] | None = None
         with database.reading() as connection:
             self.model: Model = read_model(connection)
             self._seq = journal.newest(connection)
@@ -72,14 +73,12 @@ class Workspace:
         return self._reverse(journal.next_redo, "redo")
 
     def next_undo(self) -> JournalEntry | None:
-        """What `undo` would take back."""
-        with self._database.reading() as connection:
-            return journal.next_undo(connection)
+        """What `undo` would take back of the state that `model` shows."""
+        return self._next_reversals()[0]
 
     def next_redo(self) -> JournalEntry | None:
-        """What `redo` would bring back."""
-        with self._database.reading() as connection:
-            return journal.next_redo(connection)
+        """What `redo` would bring back to the state that `model` shows."""
+        return self._next_reversals()[1]
 
     def history(self, limit: int = 200) -> list[JournalEntry]:
         """The newest journal entries, newest first."""
@@ -127,6 +126,14 @@ class Workspace:
     def close(self) -> None:
         """Close the file; everything is saved already."""
         self._database.close()
+
+    def _next_reversals(self) -> tuple[JournalEntry | None, JournalEntry | None]:
+        """What undo and redo would do, read once for each entry of the journal."""
+        if self._reversals is None or self._reversals[0] != self._seq:
+            with self._database.reading() as connection:
+                found = journal.next_undo(connection), journal.next_redo(connection)
+            self._reversals = self._seq, found
+        return self._reversals[1]
 
     def _reverse(self, find: Callable[[Connection], JournalEntry | None], kind: JournalKind) -> ChangeSet | None:
         with self._writing() as connection:

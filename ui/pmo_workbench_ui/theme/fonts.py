@@ -1,5 +1,6 @@
 """Source Sans on the screen, the same files as in the exports, sized in device-independent pixels."""
 
+from functools import cache
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -16,10 +17,9 @@ _WEIGHTS: dict[str, QFont.Weight] = {
 }
 
 
+@cache
 def load_fonts() -> None:
     """Make the three weights known to Qt; a second call does nothing."""
-    if FAMILY in QFontDatabase.families():
-        return
     for path in sorted(resource_path("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
