@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from pmo_workbench.model import Step
+from pmo_workbench_ui.pages.services.frozen import FrozenTable
 from pmo_workbench_ui.pages.services.raci_delegate import RaciDelegate, letter_under
 from pmo_workbench_ui.pages.services.raci_model import LETTER_WORDS, TITLE_COLUMN, AnyIndex, RaciModel
 from pmo_workbench_ui.pages.services.step_form import PHASES
@@ -20,7 +21,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class RaciTable(QTableView):
+class RaciTable(FrozenTable):
     """Arrows move, R A C I set letters, Del clears, Enter or F2 edits a title; the mouse clicks the letters."""
 
     step_chosen = Signal(str)
@@ -44,7 +45,6 @@ class RaciTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self._set_headers()
         model.modelAboutToBeReset.connect(self._remember)
@@ -54,13 +54,13 @@ class RaciTable(QTableView):
         self._fit()
 
     def _set_headers(self) -> None:
-        top = self.horizontalHeader()
+        top = self.head
         top.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         top.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
         top.setHighlightSections(False)
         top.setSectionsClickable(True)
         top.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        top.customContextMenuRequested.connect(lambda point: self._head_menu(top.logicalIndexAt(point)))
+        top.customContextMenuRequested.connect(lambda point: self._head_menu(top.section_seen_at(point)))
         top.sectionClicked.connect(self._head_menu)
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -83,7 +83,7 @@ class RaciTable(QTableView):
         self.setColumnWidth(TITLE_COLUMN, title)
         lines = [metrics.boundingRect(0, 0, wide - 16, 400, _WRAP, role.title).height() for role in roles]
         head = max([16, *lines]) + 14
-        self.horizontalHeader().setFixedHeight(head)
+        self.head.setFixedHeight(head)
         rows = [self.cells.row_height(self.raci.index(row, 0), title) for row in range(self.raci.rowCount())]
         for row, height in enumerate(rows):
             self.setRowHeight(row, height)
@@ -250,6 +250,5 @@ class RaciTable(QTableView):
     def _head_menu(self, section: int) -> None:
         role = self.raci.roles[section - 1] if 0 < section <= len(self.raci.roles) else None
         if role is not None:
-            head = self.horizontalHeader()
-            left = head.sectionViewportPosition(section)
-            self.role_menu_asked.emit(role.id, head.mapToGlobal(QPoint(left, head.height())))
+            left = max(self.head.sectionViewportPosition(section), self.frozen_width())
+            self.role_menu_asked.emit(role.id, self.head.mapToGlobal(QPoint(left, self.head.height())))
