@@ -1,6 +1,11 @@
 """How titles, shares and counts stand in a sentence; the same on screen, in documents and on the command line."""
 
+import re
 from datetime import date
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_RETURNS = re.compile("\r\n?")
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 _MONTHS = (
     "January",
@@ -21,6 +26,16 @@ _MONTHS = (
 def quoted(title: str) -> str:
     """A title as it stands in a sentence."""
     return f"“{title}”"
+
+
+def printable(text: str) -> str:
+    """The text without what no screen shows and no XML may hold; tabs stay, and line ends as \\n."""
+    return _NO_CHARACTERS.sub("", _CONTROLS.sub(" ", _RETURNS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """The printable text on one line, with single blanks."""
+    return " ".join(printable(text).split())
 
 
 def with_article(noun: str) -> str:

@@ -10,7 +10,7 @@ from pmo_workbench.errors import UserError
 from pmo_workbench.model import Model, Node, Service, Values
 from pmo_workbench.model.record import Record
 from pmo_workbench.model.schema import BY_TABLE, RECORDS, record_from, values_of
-from pmo_workbench.wording import quoted
+from pmo_workbench.wording import printable, quoted
 
 FORMAT = "pmo-workbench-snapshot"
 VERSION = 2
@@ -41,7 +41,10 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return msgspec.json.format(plain, indent=indent) + b"\n" if indent else plain
 
     def model(self) -> Model:
-        """The state as a Model.
+        """The state as a Model, from which all that is shown and published is made.
+
+        Control characters, which only other hands can have written, are blanks in it; `content` keeps them for the
+        hash.
 
         Raises UserError where a row does not fit the schema or refers to one that is not there.
         """
@@ -61,9 +64,9 @@ def content_of(model: Model) -> Content:
 def take_snapshot(model: Model, name: str, note: str = "", author: str = "", taken_at: str = "") -> Snapshot:
     """A snapshot of the model as it is now; `taken_at` is ISO 8601 in UTC, now when it is not given."""
     snapshot = Snapshot(
-        name=name,
-        note=note,
-        author=author,
+        name=printable(name),
+        note=printable(note),
+        author=printable(author),
         taken_at=taken_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         content=content_of(model),
     )
@@ -96,7 +99,14 @@ def _verified(head: Mapping[str, object], source: str) -> Snapshot:
         raise UserError(
             f"{source} was changed after the snapshot was taken (its content does not match its hash); it is refused."
         )
+    head = (snapshot.name, snapshot.note, snapshot.author, snapshot.taken_at)
+    if any(printable(text) != text for text in head):
+        raise UserError(f"{source} has control characters in its name, note, author or date; it is refused.")
     return snapshot
+
+
+def _printable(row: Values) -> Values:
+    return {field: printable(value) if isinstance(value, str) else value for field, value in row.items()}
 
 
 def _records(content: Content) -> list[Record]:
@@ -104,7 +114,9 @@ def _records(content: Content) -> list[Record]:
     if unknown:
         raise UserError(f"The snapshot holds a table that this program does not know: {unknown[0]}.")
     try:
-        return [record_from(record.table, row) for record in RECORDS for row in content.get(record.table, ())]
+        return [
+            record_from(record.table, _printable(row)) for record in RECORDS for row in content.get(record.table, ())
+        ]
     except msgspec.ValidationError as error:
         raise UserError(f"A row of the snapshot does not fit: {error}.") from None
 

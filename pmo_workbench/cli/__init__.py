@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from pmo_workbench.errors import WorkbenchError
+from pmo_workbench.wording import printable
 
 BAD = 2
 STOPPED = 130
@@ -89,7 +90,7 @@ def _our_fault(error: Exception) -> str:
 
 def _say(sentence: str) -> None:
     with contextlib.suppress(OSError, ValueError):
-        print(sentence, file=sys.stderr, flush=True)
+        print(printable(sentence), file=sys.stderr, flush=True)
 
 
 def _speak_utf8() -> None:

@@ -88,7 +88,7 @@ def layout(file: Readable, as_json: AsJson = False) -> None:
 def history(
     file: Workspace,
     as_json: AsJson = False,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show the newest N entries.")] = 200,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000_000, metavar="N", help="Show the newest N entries.")] = 200,
 ) -> None:
     """List what was changed, newest first."""
     from pmo_workbench.cli.states import workspace_at

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import typer
 
+from pmo_workbench.wording import printable
+
 GAP = "  "
 
 
 def say(text: str = "") -> None:
-    """Print a line."""
-    typer.echo(text)
+    """Print a line; a terminal would obey control characters."""
+    typer.echo(printable(text))
 
 
 def say_json(value: object) -> None:

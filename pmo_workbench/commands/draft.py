@@ -7,6 +7,7 @@ import msgspec
 from pmo_workbench.model import ChangeSet, Model, Record, RowChange
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.schema import BY_TABLE, TABLE_RANK, record_from, referring_fields, values_of
+from pmo_workbench.wording import printable
 
 R = TypeVar("R", bound=Record)
 
@@ -64,7 +65,7 @@ class Draft:
                 updates.append(_update(old, new))
         inserts.sort(key=lambda row: TABLE_RANK[row.table])
         deletes.sort(key=lambda row: -TABLE_RANK[row.table])
-        return ChangeSet(label, (*inserts, *updates, *deletes))
+        return ChangeSet(printable(label), (*inserts, *updates, *deletes))
 
 
 def _update(old: Record, new: Record) -> RowChange:

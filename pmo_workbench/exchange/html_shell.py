@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 
 from pmo_workbench.catalogue.snapshot import Snapshot
@@ -10,6 +11,7 @@ from pmo_workbench.exchange.html_fonts import font_faces
 from pmo_workbench.resources import resource_path
 
 _TEMPLATES = "templates"
+_NOT_INERT = re.compile("[<>&\u2028\u2029\x7f-\x9f\ufffe\uffff]")
 
 
 def rendered(template: str, **content: object) -> str:
@@ -77,6 +79,4 @@ def _hash(text: str) -> str:
 def inert_json(snapshot: Snapshot) -> str:
     """The snapshot as JSON that cannot end the script element it stands in, whatever its titles hold."""
     text = snapshot.to_json().decode()
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return _NOT_INERT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)

@@ -16,14 +16,13 @@ from pmo_workbench.exchange.tables_rows import SERVICE_FIELDS
 from pmo_workbench.model import MODES, Link, Model, Node, Requirement
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import CONFIDENCES, KINDS
+from pmo_workbench.wording import printable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEETS: dict[TableKind, str] = {"nodes": "Nodes", "links": "Links"}
 _LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
-_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _WIDTHS = {"title": 36, "cause": 36, "effect": 36, "description": 60, "rationale": 60, "requires": 36, "challenge": 40}
 _WIDTH = 16
 _CHOICES = {
@@ -117,7 +116,7 @@ def _written(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return guarded(_NO_CHARACTERS.sub("", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", value))))
+        return guarded(printable(_LINE_ENDS.sub("\n", value)))
     return text_of(value if isinstance(value, bool) else float(value))
 
 

@@ -10,6 +10,7 @@ from pmo_workbench.model.schema import RECORDS, values_of
 from pmo_workbench.store.database import APPLICATION_ID, Database
 from pmo_workbench.store.tables import OWN_PARTS, REVISION, SCHEMA_VERSION, TABLES, metadata
 from pmo_workbench.store.workspace import Workspace
+from pmo_workbench.wording import one_line, printable
 
 SUFFIX = ".pmow"
 _MAGIC = b"SQLite format 3\x00"
@@ -18,7 +19,7 @@ _MAGIC = b"SQLite format 3\x00"
 def user_name() -> str:
     """The name under which edits are kept when nobody says otherwise: the computer's user."""
     try:
-        return getpass.getuser()
+        return one_line(getpass.getuser()) or "PMO"
     except (OSError, KeyError, ImportError):  # no such variable and no user database
         return "PMO"
 
@@ -67,7 +68,7 @@ def open_workspace(path: Path, *, author: str = "") -> Workspace:
 
 
 def _blank(path: Path) -> Model:
-    return Model([WorkspaceInfo(id=WORKSPACE_ID, name=path.stem)])
+    return Model([WorkspaceInfo(id=WORKSPACE_ID, name=printable(path.stem))])
 
 
 def _require_new(path: Path) -> None:

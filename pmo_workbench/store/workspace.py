@@ -17,7 +17,7 @@ from pmo_workbench.store.database import Database
 from pmo_workbench.store.journal import JournalEntry, JournalKind
 from pmo_workbench.store.rows import read_model, write_rows
 from pmo_workbench.store.snapshots import SnapshotEntry
-from pmo_workbench.wording import quoted
+from pmo_workbench.wording import one_line, quoted
 
 P = ParamSpec("P")
 Listener = Callable[[ChangeSet], None]
@@ -98,7 +98,7 @@ class Workspace:
 
     def take_snapshot(self, name: str, note: str = "") -> SnapshotEntry:
         """Keep the present state under a name. Raises UserError where the name is empty or taken."""
-        name = " ".join(name.split())
+        name = one_line(name)
         if not name:
             raise UserError("Please give the snapshot a name.")
         with self._writing() as connection:
@@ -112,7 +112,7 @@ class Workspace:
     def snapshot(self, name: str) -> Snapshot:
         """A snapshot of this workspace with its content. Raises UserError where there is none of that name."""
         with self._database.reading() as connection:
-            return snapshots.read(connection, name)
+            return snapshots.read(connection, one_line(name))
 
     def copy_to(self, target: Path) -> None:
         """Write a copy of the file; a file that is there already is replaced whole or not at all.

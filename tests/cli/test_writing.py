@@ -1,5 +1,6 @@
 """Commands that change a workspace or write files: whole or not at all, and always to be taken back."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -241,6 +242,19 @@ def test_snapshots_are_taken_listed_exported_and_restored(run: Run, sample: Path
     assert run("snapshot", sample, "restore", out).lines == [
         "The workspace is as it was in “After the workshop” already."
     ]
+
+
+def test_names_that_no_screen_shows_are_made_plain_and_never_a_fault(run: Run, sample: Path, tmp_path: Path) -> None:
+    assert run("snapshot", sample, "take", "  Menu\x1b \udcff 2028", "--note", "a\udcffb").code == 0
+    assert run("snapshot", sample, "list", "--json").json()[0]["name"] == "Menu 2028"  # type: ignore[index]
+    assert run("snapshot", sample, "restore", "Menu \udcff2028").code == 0
+    assert "Please give the snapshot a name" in refused(run("snapshot", sample, "take", "\udcff"))
+    assert "There is no snapshot" in refused(run("snapshot", sample, "restore", "\udcff"))
+    if os.name != "nt":
+        source = tmp_path / os.fsdecode(b"caf\xe9.csv")
+        source.write_text("kind,title\noutcome,Calm\n", encoding="utf-8")
+        assert run("import", sample, source).code == 0
+        assert labels(sample)[0] == "import caf.csv"
 
 
 def test_an_unknown_snapshot_is_refused(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -1,16 +1,20 @@
 """A snapshot is read from JSON and from the catalogue page alike, or refused in one clear sentence."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
+import msgspec
 import pytest
+from openpyxl import load_workbook
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.catalogue.snapshot import take_snapshot
 from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.exchange import snapshot_files
+from pmo_workbench.exchange.export import export_together
 from pmo_workbench.exchange.html_catalogue import catalogue_html
 from pmo_workbench.exchange.snapshot_files import read_snapshot_file
-from pmo_workbench.model import Model, Node
+from pmo_workbench.model import WORKSPACE_ID, Decision, Link, Model, Node, Service, WorkspaceInfo
 
 SNAPSHOT = sample_snapshot("corporate-pmo")
 
@@ -36,6 +40,38 @@ def test_a_title_that_ends_the_script_comes_back_as_it_was(tmp_path: Path) -> No
     title = '</script><!-- <script id="pmo-workbench-snapshot"> & \u2028 ]]>'
     snapshot = take_snapshot(Model([Node(id="n", kind="outcome", title=title)]), title)
     assert read_snapshot_file(written(tmp_path / "a.html", catalogue_html(snapshot).encode())) == snapshot
+
+
+NOT_IN_XML = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0x7F, 0x85, 0x9F, 0xFFFE, 0xFFFF)))
+
+
+def test_control_characters_that_other_hands_wrote_break_no_file_made_from_them(tmp_path: Path) -> None:
+    """The hash still fits, since the content is as it was."""
+    titles = {"s": "service", "o": "outcome", "b": "benefit", "z": "objective"}
+    nodes = [Node(id=one, kind=kind, title=f"{kind}{NOT_IN_XML}!", owner=NOT_IN_XML) for one, kind in titles.items()]  # type: ignore[arg-type]
+    links = [Link(id="1", cause_id="s", effect_id="o"), Link(id="2", cause_id="o", effect_id="z")]
+    info = WorkspaceInfo(id=WORKSPACE_ID, name=f"Map{NOT_IN_XML}")
+    offered = Decision(id="s", choice="offer", reason=NOT_IN_XML)
+    snapshot = take_snapshot(Model([info, *nodes, Service(id="s", category=NOT_IN_XML), offered, *links]), "By hand")
+    path = written(tmp_path / "hand.json", snapshot.to_json())
+    files = export_together(
+        read_snapshot_file(path),
+        [tmp_path / f"map{suffix}" for suffix in (".svg", ".pdf", ".png", ".html", ".xlsx", ".csv")],
+    )
+    assert len(files) == 7
+    ElementTree.parse(tmp_path / "map.svg")
+    assert load_workbook(tmp_path / "map.xlsx")["Nodes"]["B2"].value.split() == ["service", "!"]
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert not set(NOT_IN_XML) & set(page)
+    assert read_snapshot_file(tmp_path / "map.html") == snapshot
+
+
+@pytest.mark.parametrize("field", ["name", "note", "author", "taken_at"])
+def test_control_characters_in_a_snapshots_name_plate_are_refused(tmp_path: Path, field: str) -> None:
+    forged = msgspec.structs.replace(SNAPSHOT, **{field: "By\x1bhand"})
+    forged = msgspec.structs.replace(forged, hash=forged.computed_hash())
+    with pytest.raises(UserError, match="control characters"):
+        read_snapshot_file(written(tmp_path / "a.json", forged.to_json()))
 
 
 def test_an_altered_page_is_refused_with_the_reason(tmp_path: Path) -> None:
