@@ -99,8 +99,8 @@ def _verified(head: Mapping[str, object], source: str) -> Snapshot:
         raise UserError(
             f"{source} was changed after the snapshot was taken (its content does not match its hash); it is refused."
         )
-    head = (snapshot.name, snapshot.note, snapshot.author, snapshot.taken_at)
-    if any(printable(text) != text for text in head):
+    plate = (snapshot.name, snapshot.note, snapshot.author, snapshot.taken_at)
+    if any(printable(text) != text for text in plate):
         raise UserError(f"{source} has control characters in its name, note, author or date; it is refused.")
     return snapshot
 
