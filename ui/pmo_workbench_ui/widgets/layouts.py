@@ -166,3 +166,14 @@ class VScroll(QScrollArea):
         """Scroll so that `widget` can be seen, in the place that it has once what was just added is laid out."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.ensureWidgetVisible(widget, 0, 24)
+
+
+def reveal_area(widget: QWidget, area: QRect) -> None:
+    """Scroll the `VScroll` around `widget`, if it stands in one, so that this area of it can be seen."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, VScroll):
+        around = around.parentWidget()
+    if around is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        middle = widget.mapTo(around.content, area.center())
+        around.ensureVisible(0, middle.y(), 0, area.height() // 2 + 24)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QWidget
 
@@ -12,6 +12,7 @@ from pmo_workbench_ui.pages.services.raci_delegate import RaciDelegate, letter_u
 from pmo_workbench_ui.pages.services.raci_model import LETTER_WORDS, TITLE_COLUMN, AnyIndex, RaciModel
 from pmo_workbench_ui.pages.services.step_form import PHASES
 from pmo_workbench_ui.theme import font
+from pmo_workbench_ui.widgets.layouts import reveal_area
 
 ROLE_LEAST, ROLE_MOST = 80, 112
 TITLE_LEAST = 220
@@ -94,6 +95,16 @@ class RaciTable(FrozenTable):
         """Share the new width."""
         super().resizeEvent(event)
         self._fit()
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """The page follows the cursor from row to row; at the first one the roles are seen, too."""
+        super().scrollTo(index, hint)
+        if self.hasFocus():
+            head = QRect(0, -self.head.height(), 1, self.head.height())
+            place = self.visualRect(index)
+            reveal_area(self.viewport(), place.united(head) if index.row() == 0 else place)
 
     # The cursor stays on its step and role while rows and columns come and go
 
