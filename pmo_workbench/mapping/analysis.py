@@ -15,7 +15,12 @@ class Analysis:
     """The analyses of a Model as it was when this was made; make a new one after a change."""
 
     def __init__(self, model: Model) -> None:
-        self.graph = MapGraph(model)
+        self._model = model
+
+    @cached_property
+    def graph(self) -> MapGraph:
+        """The map that is analysed."""
+        return MapGraph(self._model)
 
     @cached_property
     def value(self) -> dict[str, float]:
@@ -30,7 +35,7 @@ class Analysis:
     @cached_property
     def priority(self) -> dict[str, float]:
         """Priority of each objective; they sum to 1."""
-        return priorities(self.graph.model)
+        return priorities(self._model)
 
     @cached_property
     def trailing(self) -> set[str]:
@@ -63,8 +68,13 @@ class Analysis:
         return check(self.graph)
 
     @property
+    def values_known(self) -> bool:
+        """Whether values and reach are worked out already; typing does not wait for them."""
+        return {"harm", "value", "reached"} <= vars(self).keys()
+
+    @property
     def findings_known(self) -> bool:
-        """Whether the checks have run already: they are the one analysis that typing does not wait for."""
+        """Whether the checks have run already; typing does not wait for them."""
         return "findings" in vars(self)
 
     def coverage_with(self, offered: Set[str]) -> float:

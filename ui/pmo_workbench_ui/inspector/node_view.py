@@ -25,6 +25,7 @@ from pmo_workbench_ui.widgets import (
     Editor,
     Labelled,
     NumberField,
+    Quiet,
     SectionLabel,
     Text,
     TextArea,
@@ -58,6 +59,7 @@ class NodeView(RecordView):
         self.causes = LinksSection(session, "cause", self.linker)
         self.effects = LinksSection(session, "effect", self.linker)
         self.measures = MeasuresSection(session)
+        self._quiet = Quiet(self, self._show_figures)
         self._lay_out()
         self._connect()
 
@@ -124,7 +126,7 @@ class NodeView(RecordView):
         node = self._node
         self.owner.set_choices([(owner, owner) for owner in owners_in_use(self.session.model)])
         self._show_kind(node)
-        self._show_figures(node)
+        self._begin_figures(fresh=fresh)
         self.causes.show_links(node.id)
         self.effects.show_links(node.id)
         if node.kind in MEASURED:
@@ -142,14 +144,32 @@ class NodeView(RecordView):
         self.texts["description"].edit.setPlaceholderText(DESCRIPTION_HINTS[node.kind])
         self.parts["challenge"].setVisible(node.kind == "outcome")
         self.parts["priority"].setVisible(node.kind == "objective")
+        self.share.setVisible(node.kind != "disbenefit")
         self.service.setVisible(node.kind == "service")
+        if node.kind == "objective":
+            share = percent(self.session.analysis.priority.get(node.id, 0.0))
+            self.parts["priority"].set_hint(f"{share} of the strategy, next to the points of the other objectives.")
         self.causes.setVisible(node.kind != "service")
         self.measures.setVisible(node.kind in MEASURED)
         for part in (self.pinned, self.unpin):
             part.setVisible(node.pinned)
 
-    def _show_figures(self, node: Node) -> None:
-        analysis = self.session.analysis
+    def _begin_figures(self, *, fresh: bool) -> None:
+        """The figures at once where they are known, else when typing pauses; another card's are not left standing."""
+        if self.session.analysis.values_known:
+            self._show_figures()
+            return
+        if fresh:
+            self.share.set_figure("–")
+            self.reached.set_figure("–")
+            self.harm.hide()
+        self._quiet.start()
+
+    def _show_figures(self) -> None:
+        self._quiet.stop()
+        if not self.exists():
+            return
+        node, analysis = self._node, self.session.analysis
         harm = analysis.harm.get(node.id, 0.0)
         self.share.set_figure(
             percent(analysis.value.get(node.id, 0.0)), tip="The part of the strategy that runs through this card"
@@ -159,10 +179,6 @@ class NodeView(RecordView):
         )
         self.harm.setVisible(harm > 0)
         self.harm.set_figure(percent(harm), "trouble", "The part of the strategy that it harms through disbenefits")
-        self.share.setVisible(node.kind != "disbenefit")
-        if node.kind == "objective":
-            share = percent(analysis.priority.get(node.id, 0.0))
-            self.parts["priority"].set_hint(f"{share} of the strategy, next to the points of the other objectives.")
 
     def focus_field(self, field: str) -> QWidget | None:
         """Put the cursor into a field of the card."""
