@@ -9,6 +9,7 @@ import typer
 
 from pmo_workbench.cli.options import AsJson, Readable, Workspace
 from pmo_workbench.cli.output import aligned, say, say_json
+from pmo_workbench.drawing.papers import MOST_OVERLAP, OVERLAP
 from pmo_workbench.errors import UserError
 from pmo_workbench.wording import quoted, spoken_date
 
@@ -22,7 +23,17 @@ class Page(StrEnum):
 
     a4 = "a4"
     a3 = "a3"
+    a2 = "a2"
+    a1 = "a1"
+    a0 = "a0"
     wide = "16:9"
+
+
+class Tiles(StrEnum):
+    """The sheets that a poster is cut into."""
+
+    a4 = "a4"
+    a3 = "a3"
 
 
 class Theme(StrEnum):
@@ -39,12 +50,25 @@ Targets = Annotated[
     ),
 ]
 PageOption = Annotated[Page, typer.Option("--page", help="The page that pictures fit, landscape.")]
+TilesOption = Annotated[
+    Tiles | None, typer.Option("--tiles", help="Cut a PDF into sheets of this size with crop marks, for a poster.")
+]
+OverlapOption = Annotated[
+    float, typer.Option("--overlap", min=0, max=MOST_OVERLAP, metavar="MM", help="How far the sheets overlap.")
+]
 ThemeOption = Annotated[Theme, typer.Option("--theme", help="The colours of pictures.")]
 
 snapshots = typer.Typer(help="Take, list, export and restore snapshots of a workspace.")
 
 
-def export(file: Readable, targets: Targets, page: PageOption = Page.a4, theme: ThemeOption = Theme.light) -> None:
+def export(
+    file: Readable,
+    targets: Targets,
+    page: PageOption = Page.a4,
+    tiles: TilesOption = None,
+    overlap: OverlapOption = OVERLAP,
+    theme: ThemeOption = Theme.light,
+) -> None:
     """Write the map, the catalogue, the state or tables to files.
 
     The suffix says what: .svg .pdf .png the map, .html the catalogue, .json the whole state, .csv .xlsx the tables.
@@ -55,16 +79,19 @@ def export(file: Readable, targets: Targets, page: PageOption = Page.a4, theme: 
     from pmo_workbench.cli.states import state_of
     from pmo_workbench.store.files import user_name
 
+    options = _options(targets, page, tiles, overlap, theme)
     _require_writable(targets, file)
     state = state_of(file)
     snapshot = state.snapshot or take_snapshot(state.model, state.name, author=user_name())
-    _write(snapshot, targets, _options(page, theme))
+    _write(snapshot, targets, options)
 
 
-def _options(page: Page, theme: Theme) -> "Options":
+def _options(targets: Sequence[Path], page: Page, tiles: Tiles | None, overlap: float, theme: Theme) -> "Options":
     from pmo_workbench.exchange.export import Options
 
-    return Options(page.value, theme.value)
+    if tiles and not any(target.suffix.lower() == ".pdf" for target in targets):
+        raise UserError("Only a PDF can be cut into tiles; name a .pdf file or leave --tiles out.")
+    return Options(page.value, theme.value, tiles.value if tiles else None, overlap)
 
 
 def _require_writable(targets: Sequence[Path], source: str) -> None:
@@ -138,15 +165,18 @@ def export_snapshot(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The snapshot.", show_default=False)],
     targets: Targets,
     page: PageOption = Page.a4,
+    tiles: TilesOption = None,
+    overlap: OverlapOption = OVERLAP,
     theme: ThemeOption = Theme.light,
 ) -> None:
     """Write a snapshot to files, as the command export does with the present state."""
     from pmo_workbench.cli.states import workspace_at
 
+    options = _options(targets, page, tiles, overlap, theme)
     _require_writable(targets, str(context.obj))
     with workspace_at(context.obj) as workspace:
         snapshot = workspace.snapshot(name)
-    _write(snapshot, targets, _options(page, theme))
+    _write(snapshot, targets, options)
 
 
 @snapshots.command("restore")

@@ -63,6 +63,26 @@ def draw_card(
     return Group(id=node.id, role="card", shapes=tuple(shapes), bounds=bounds, label=said)
 
 
+class CardParts(msgspec.Struct, frozen=True):
+    """What `draw_card` drew, for painters that make one object of it. `lines`: the title as it was wrapped."""
+
+    body: Rect
+    stripe: Polygon
+    label: Text | None
+    lines: tuple[Text, ...]
+    badge: tuple[Rect, Text] | None
+
+
+def card_parts(card: Group) -> CardParts:
+    """The parts of a card's group."""
+    rects = [shape for shape in card.shapes if isinstance(shape, Rect)]
+    texts = [shape for shape in card.shapes if isinstance(shape, Text)]
+    (stripe,) = (shape for shape in card.shapes if isinstance(shape, Polygon))
+    badge = (rects[1], texts.pop()) if len(rects) > 1 else None
+    label = texts.pop(0) if texts[0].weight == "semibold" else None
+    return CardParts(rects[0], stripe, label, tuple(texts), badge)
+
+
 def draw_badge(badge: Badge, right: float, middle: float, palette: Palette, kind: str = "service") -> list[Shape]:
     """A badge whose right edge is at `right` and whose middle line is at `middle`."""
     fill, stroke, colour = _badge_colours(badge.tone, palette, kind)

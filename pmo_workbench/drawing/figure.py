@@ -14,7 +14,7 @@ from matplotlib import rc_context, rcParams
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
@@ -46,17 +46,33 @@ _one_at_a_time = threading.Lock()
 def rendered(drawing: Drawing, kind: str, title: str, dpi: int) -> bytes:
     """The bytes of a "png", "pdf" or "svg" file of the drawing, without dates, so that they repeat."""
     with _quiet_settings():
-        figure = Figure(figsize=(drawing.width / POINTS_PER_INCH, drawing.height / POINTS_PER_INCH))
-        _CANVASES[kind](figure)
-        figure.set_facecolor(drawing.background)
-        flip = Affine2D().scale(1, -1).translate(0, drawing.height).scale(1 / POINTS_PER_INCH) + figure.dpi_scale_trans
-        for group in drawing.groups:
-            figure.add_artist(_GroupArtist(group, flip, figure))
+        figure = _figure(drawing, _CANVASES[kind])
         metadata = _METADATA[kind] | ({"Title": title} if title else {})
         file = io.BytesIO()
         figure.savefig(file, format=kind, dpi=_bearable(drawing, dpi), metadata=metadata, facecolor=drawing.background)
     data = file.getvalue()
     return _with_titles(data, drawing, title) if kind == "svg" else data
+
+
+def rendered_pages(drawings: Iterable[Drawing], title: str) -> bytes:
+    """The bytes of a PDF file with a page for each drawing, without dates."""
+    file = io.BytesIO()
+    metadata = _METADATA["pdf"] | ({"Title": title} if title else {})
+    with _quiet_settings(), PdfPages(file, metadata=metadata) as pages:
+        for drawing in drawings:
+            figure = _figure(drawing, FigureCanvasPdf)
+            pages.savefig(figure, dpi=POINTS_PER_INCH, facecolor=drawing.background)
+    return file.getvalue()
+
+
+def _figure(drawing: Drawing, canvas: type[FigureCanvasBase]) -> Figure:
+    figure = Figure(figsize=(drawing.width / POINTS_PER_INCH, drawing.height / POINTS_PER_INCH))
+    canvas(figure)
+    figure.set_facecolor(drawing.background)
+    flip = Affine2D().scale(1, -1).translate(0, drawing.height).scale(1 / POINTS_PER_INCH) + figure.dpi_scale_trans
+    for group in drawing.groups:
+        figure.add_artist(_GroupArtist(group, flip, figure))
+    return figure
 
 
 @contextmanager

@@ -30,36 +30,44 @@ class Entry(msgspec.Struct, frozen=True):
     width: float
     meaning: str
 
-    @property
-    def whole(self) -> float:
-        """The width of sample and meaning."""
-        return self.width + _SAMPLE_GAP + text_width(self.meaning, SIZE)
+    def whole(self, letters: float) -> float:
+        """The width of sample and meaning; `letters` is how much wider than ours these may come out."""
+        return self.width + _SAMPLE_GAP + text_width(self.meaning, SIZE) * letters
 
 
 def draw_legend(
-    model: Model, badges: Mapping[str, Badge], palette: Palette, vocabulary: Vocabulary, link_colour: str, width: float
+    model: Model,
+    badges: Mapping[str, Badge],
+    palette: Palette,
+    vocabulary: Vocabulary,
+    link_colour: str,
+    width: float,
+    letters: float = 1.0,
 ) -> Group:
-    """The legend at the origin, at most `width` wide; its bounds say how high it is."""
+    """The legend at the origin, at most `width` wide; its bounds say how high it is.
+
+    `letters`: how much wider than in our font the words may come out where it is shown.
+    """
     lines: list[list[Entry]] = [[]]
     used = 0.0
     for entry in _entries(model, badges, palette, vocabulary, link_colour):
-        if lines[-1] and used + entry.whole > width:
+        if lines[-1] and used + entry.whole(letters) > width:
             lines.append([])
             used = 0.0
         lines[-1].append(entry)
-        used += entry.whole + _APART
-    shapes = [shape for row, line in enumerate(lines) for shape in _set(line, (row + 0.5) * LINE, palette)]
+        used += entry.whole(letters) + _APART
+    shapes = [shape for row, line in enumerate(lines) for shape in _set(line, (row + 0.5) * LINE, palette, letters)]
     bounds = Bounds(0.0, 0.0, width, len(lines) * LINE if lines[0] else 0.0)
     return Group(id="legend", role="legend", shapes=tuple(shapes), bounds=bounds, label="Legend")
 
 
-def _set(line: list[Entry], middle: float, palette: Palette) -> Iterator[Shape]:
+def _set(line: list[Entry], middle: float, palette: Palette, letters: float) -> Iterator[Shape]:
     x = 0.0
     for entry in line:
         yield from (moved_shape(shape, x, middle) for shape in entry.shapes)
         place = x + entry.width + _SAMPLE_GAP
         yield Text(x=place, y=middle + SIZE * 0.34, text=entry.meaning, size=SIZE, colour=palette.muted)
-        x += entry.whole + _APART
+        x += entry.whole(letters) + _APART
 
 
 def _entries(

@@ -1,4 +1,6 @@
-"""Paints a drawing: SVG, PDF or PNG by its suffix."""
+"""Paints a drawing: SVG, PDF or PNG by its suffix; several as the pages of a PDF."""
+
+from collections.abc import Iterable
 
 from pmo_workbench.drawing.shapes import Drawing
 from pmo_workbench.errors import UserError
@@ -20,3 +22,10 @@ def painted(drawing: Drawing, suffix: str, *, title: str = "", dpi: int = DPI) -
     from pmo_workbench.drawing.figure import rendered
 
     return rendered(drawing, kind[1:], title, dpi)
+
+
+def painted_pages(drawings: Iterable[Drawing], *, title: str = "") -> bytes:
+    """The drawings as the bytes of a PDF file with a page for each; the same drawings give the same bytes."""
+    from pmo_workbench.drawing.figure import rendered_pages
+
+    return rendered_pages(drawings, title)

@@ -136,7 +136,12 @@ def _empty(name: str, attributes: Attributes) -> str:
 
 def xml_text(text: str) -> str:
     """Text as it may stand in XML: marked-up signs escaped, signs that XML does not allow replaced."""
-    return escape(_NOT_IN_XML.sub("\ufffd", text), quote=True)
+    return escape(xml_plain(text), quote=True)
+
+
+def xml_plain(text: str) -> str:
+    """Text without the signs that XML does not allow, not yet escaped."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _pair(point: Point) -> str:

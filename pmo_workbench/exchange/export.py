@@ -2,25 +2,36 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from pmo_workbench.catalogue.snapshot import Snapshot
+from pmo_workbench.drawing.papers import OVERLAP, Page, Sheet
 from pmo_workbench.errors import UserError
 from pmo_workbench.files import write_together
 from pmo_workbench.wording import listed
 
-PageSize = Literal["a4", "a3", "16:9"]
+if TYPE_CHECKING:
+    from pmo_workbench.drawing.scene import Scene
+
 ThemeName = Literal["light", "dark"]
 PICTURES = (".svg", ".pdf", ".png")
 
 
 class Options(msgspec.Struct, frozen=True):
-    """How pictures of the map are made."""
+    """How pictures of the map are made.
 
-    page: PageSize = "a4"
+    `sheet` cuts a PDF into sheets of that size with crop marks, which overlap by `overlap` millimetres. `shown` limits
+    the map to the cards with those ids, and `title` says then what they are.
+    """
+
+    page: Page = "a4"
     theme: ThemeName = "light"
+    sheet: Sheet | None = None
+    overlap: float = OVERLAP
+    shown: frozenset[str] | None = None
+    title: str = ""
 
 
 Files = dict[Path, bytes]
@@ -59,14 +70,58 @@ def maker_for(target: Path) -> Maker:
     return maker
 
 
-def _picture(snapshot: Snapshot, target: Path, options: Options) -> Files:
-    from pmo_workbench.drawing.page import map_page
-    from pmo_workbench.drawing.paint import painted
-    from pmo_workbench.drawing.palette import DARK, LIGHT
+def scene_for(snapshot: Snapshot, options: Options) -> "Scene":
+    """What the options ask to show of a snapshot."""
+    from pmo_workbench.drawing.scene import scene_of
 
-    palette = DARK if options.theme == "dark" else LIGHT
-    page = map_page(snapshot, options.page, palette)
-    return {target: painted(page, target.suffix, title=snapshot.model().info.name)}
+    return scene_of(snapshot, shown=options.shown, title=options.title)
+
+
+def _picture(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.drawing.page import scene_page
+    from pmo_workbench.drawing.paint import painted, painted_pages
+    from pmo_workbench.drawing.palette import DARK, LIGHT
+    from pmo_workbench.drawing.poster import poster_sheets
+
+    scene = scene_for(snapshot, options)
+    page = scene_page(scene, options.page, DARK if options.theme == "dark" else LIGHT)
+    if options.sheet and target.suffix.lower() == ".pdf":
+        return {
+            target: painted_pages(poster_sheets(page, options.sheet, options.overlap, scene.title), title=scene.title)
+        }
+    return {target: painted(page, target.suffix, title=scene.title)}
+
+
+def _slides(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.drawing.palette import DARK, LIGHT
+    from pmo_workbench.exchange.slides.deck import presentation
+
+    return {target: presentation(scene_for(snapshot, options), DARK if options.theme == "dark" else LIGHT)}
+
+
+def _drawio(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.drawing.palette import DARK, LIGHT
+    from pmo_workbench.exchange.diagrams.drawio import drawio
+
+    return {target: drawio(scene_for(snapshot, options), DARK if options.theme == "dark" else LIGHT)}
+
+
+def _graphml(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.exchange.diagrams.graphml import graphml
+
+    return {target: graphml(scene_for(snapshot, options))}
+
+
+def _mermaid(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.exchange.diagrams.mermaid import mermaid
+
+    return {target: mermaid(scene_for(snapshot, options))}
+
+
+def _dot(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.exchange.diagrams.dot import dot
+
+    return {target: dot(scene_for(snapshot, options))}
 
 
 def _html(snapshot: Snapshot, target: Path, _options: Options) -> Files:
@@ -87,6 +142,11 @@ def _tables(snapshot: Snapshot, target: Path, _options: Options) -> Files:
 
 _MAKERS: dict[str, Maker] = {
     **dict.fromkeys(PICTURES, _picture),
+    ".pptx": _slides,
+    ".drawio": _drawio,
+    ".graphml": _graphml,
+    ".mmd": _mermaid,
+    ".dot": _dot,
     ".html": _html,
     ".json": _json,
     ".csv": _tables,

@@ -4,14 +4,15 @@ import pytest
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.drawing.map_layout import SCREEN, TITLE_SIZE
-from pmo_workbench.drawing.page import PAPERS, Page, best_sizes, map_page
+from pmo_workbench.drawing.page import best_sizes, map_page
 from pmo_workbench.drawing.palette import DARK, LIGHT
+from pmo_workbench.drawing.papers import PAPERS, Page
 from pmo_workbench.drawing.shapes import Drawing, Group, Path, Polygon, Rect, Text
 from pmo_workbench.drawing.text import text_width
 from pmo_workbench.model import Model, empty_model
 from tests.drawing.maps import a_map, chain, odd_map
 
-PAGES: list[Page] = ["a4", "a3", "16:9"]
+PAGES: list[Page] = ["a4", "a3", "a0", "16:9"]
 MODELS = [empty_model(), a_map(("outcome", "One")), chain(), odd_map(), sample_snapshot("corporate-pmo").model()]
 
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pmo_workbench.drawing.page import PAPERS, map_page
+from pmo_workbench.drawing.page import map_page
 from pmo_workbench.drawing.palette import DARK, LIGHT
+from pmo_workbench.drawing.papers import PAPERS
 from pmo_workbench.drawing.shapes import Drawing
 from pmo_workbench.exchange.export import Options
 from pmo_workbench.model import Model

@@ -1,0 +1,1 @@
+"""The map as a PowerPoint presentation of native shapes and glued connectors."""
