@@ -9,7 +9,7 @@ from pmo_workbench.drawing.badges import service_badges
 from pmo_workbench.drawing.cards import Badge
 from pmo_workbench.drawing.text import clean
 from pmo_workbench.mapping.analysis import Analysis
-from pmo_workbench.model import Model, Node, Record
+from pmo_workbench.model import Model
 from pmo_workbench.wording import spoken_date
 
 WHAT = "Benefits map"
@@ -39,19 +39,8 @@ def scene_of(
     name = clean(model.info.name)
     kind = [WHAT] if name or title else []
     said = [*([name] if title else []), *kind, clean(model.info.organisation), *_origin(state, date)]
-    part = model if shown is None else part_of(model, shown)
+    part = model if shown is None else model.restricted(shown)
     return Scene(part, worn, clean(title) or name or WHAT, " · ".join(word for word in said if word))
-
-
-def part_of(model: Model, shown: Set[str]) -> Model:
-    """The model with those nodes alone and all that belongs to them; links stay where both ends do."""
-    kept: dict[str, dict[str, Record]] = {}
-    for record in model.records():
-        rows = kept.setdefault(record.table, {})
-        ends = [(table, getattr(record, field)) for field, table in record.foreign.items()]
-        if (not isinstance(record, Node) or record.id in shown) and all(end in kept[table] for table, end in ends):
-            rows[record.id] = record
-    return Model(record for rows in kept.values() for record in rows.values())
 
 
 def _origin(state: Model | Snapshot, date: str) -> list[str]:

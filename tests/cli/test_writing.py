@@ -161,14 +161,14 @@ def test_page_and_theme_change_the_picture(run: Run, sample: Path, tmp_path: Pat
         assert run("export", sample, tmp_path / f"{name}.svg", *options).code == 0
     pictures = {(tmp_path / f"{name}.svg").read_bytes() for name in variants}
     assert len(pictures) == 3
-    assert "'a4', 'a3', '16:9'" in refused(run("export", sample, tmp_path / "d.svg", "--page", "letter"))
+    assert "'a4', 'a3', 'a2', 'a1', 'a0', '16:9'" in refused(run("export", sample, tmp_path / "d.svg", "--page", "letter"))
 
 
 def test_nothing_is_written_unless_all_of_it_can_be(run: Run, sample: Path, tmp_path: Path) -> None:
     good = tmp_path / "good.svg"
     (tmp_path / "folder.svg").mkdir()
     for bad, reason in (
-        (tmp_path / "bad.docx", "its name must end in .svg, .pdf, .png, .html, .json, .csv or .xlsx"),
+        (tmp_path / "bad.docx", "its name must end in .svg, .pdf, .png, .pptx, .drawio"),
         (tmp_path / "noname", "its name must end in"),
         (tmp_path / "nowhere" / "bad.svg", "does not exist"),
         (tmp_path / "folder.svg", "is a folder"),
@@ -271,3 +271,24 @@ def test_a_snapshot_file_is_no_workspace_to_change(run: Run, sample: Path, tmp_p
         command, *rest = arguments
         assert "is a snapshot and never changes" in refused(run(command, tmp_path / "state.json", *rest))
     assert (tmp_path / "state.json").read_bytes() == before
+
+
+def test_every_format_is_written_by_its_suffix(run: Run, sample: Path, tmp_path: Path) -> None:
+    targets = [tmp_path / f"map.{suffix}" for suffix in ("pptx", "drawio", "graphml", "mmd", "dot")]
+    result = run("export", sample, *targets)
+    assert result.lines == [f"Wrote {target}" for target in targets]
+    assert all(target.stat().st_size > 1000 for target in targets)
+
+
+def test_a_poster_is_a_pdf_cut_into_sheets(run: Run, sample: Path, tmp_path: Path) -> None:
+    whole, cut = tmp_path / "whole.pdf", tmp_path / "cut.pdf"
+    run("export", sample, whole, "--page", "a1")
+    run("export", sample, cut, "--page", "a1", "--tiles", "a4", "--overlap", "15")
+    assert whole.read_bytes().count(b"/MediaBox") == 1
+    assert cut.read_bytes().count(b"/MediaBox") == 15
+
+
+def test_only_a_pdf_is_cut_into_tiles(run: Run, sample: Path, tmp_path: Path) -> None:
+    said = refused(run("export", sample, tmp_path / "map.svg", "--tiles", "a4"))
+    assert said == "Only a PDF can be cut into tiles; name a .pdf file or leave --tiles out."
+    assert not (tmp_path / "map.svg").exists()

@@ -17,13 +17,14 @@ from pmo_workbench.drawing.fit import WIDEST
 from pmo_workbench.drawing.page import scene_page
 from pmo_workbench.drawing.palette import Palette
 from pmo_workbench.drawing.papers import PAPERS
-from pmo_workbench.drawing.scene import Scene, part_of
+from pmo_workbench.drawing.scene import Scene
 from pmo_workbench.drawing.svg import xml_plain
 from pmo_workbench.exchange.slides.markup import background
 from pmo_workbench.exchange.slides.painter import SlidePainter
 from pmo_workbench.mapping.sight import line_of_sight
 from pmo_workbench.model.map import COLUMNS
 
+_LONGEST_PROPERTY = 255
 _TITLE_ONLY = 5  # of the layouts that python-pptx brings
 
 
@@ -45,7 +46,7 @@ def _scenes(scene: Scene) -> Iterator[Scene]:
     yield scene
     name = " · ".join(part for part in (scene.title, scene.subtitle) if part)
     for node in scene.model.column(COLUMNS["outcome"]):
-        part = part_of(scene.model, line_of_sight(scene.model, [node.id]).cards)
+        part = scene.model.restricted(line_of_sight(scene.model, [node.id]).cards)
         yield msgspec.structs.replace(scene, model=part, title=node.title, subtitle=name, focus=node.id)
 
 
@@ -76,7 +77,8 @@ def _fill(slide: Slide, scene: Scene, palette: Palette) -> None:
 def _say_properties(deck: Deck, scene: Scene) -> None:
     """Title and subject instead of those of the template, and no picture of its empty slide."""
     properties = deck.core_properties
-    properties.title, properties.subject = xml_plain(scene.title), xml_plain(scene.subtitle)
+    properties.title = xml_plain(scene.title)[:_LONGEST_PROPERTY]
+    properties.subject = xml_plain(scene.subtitle)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = "PMO Workbench"
     properties.created = properties.modified = datetime.now(UTC)
     package = deck.part.package

@@ -104,7 +104,7 @@ class SlidePainter:
 
     def _badge(self, rect: Rect, text: Text) -> str:
         pen = Pen(rect.stroke or "#000000", rect.stroke_width)
-        words = Words(text.text, text.size / 1.08, text.colour, bold=True, align="ctr")
+        words = Words(text.text, _line_size(text, rect.width * 0.94), text.colour, bold=True, align="ctr")
         return shape(
             Named(next(self._ids), "Badge"), _box(rect), preset("roundRect", adj=50_000), rect.fill, pen, words
         )
@@ -151,12 +151,23 @@ class SlidePainter:
 
     def _text(self, part: Text, name: str, room: float = 0.0) -> str:
         """A line of text, set smaller where it may not reach beyond `room` points in the widest font."""
-        wide = text_width(part.text, part.size, part.weight) * WIDEST
-        size = part.size * min(1.0, room / wide) if room and wide else part.size
+        wide = _width(part)
         left = part.x - {"start": 0.0, "middle": wide / 2, "end": wide}[part.anchor]
         box = Bounds(left, part.y - part.size * 1.05, wide, part.size * 1.4)
+        size = _line_size(part, room or wide)
         words = Words(part.text, size, part.colour, bold=part.weight != "regular", align=_ALIGN[part.anchor])
         return shape(Named(next(self._ids), name), box, preset("rect"), words=words)
+
+
+def _width(text: Text) -> float:
+    """The width of a line in the widest font."""
+    return text_width(text.text, text.size, text.weight) * (WIDEST if text.weight == "regular" else WIDEST_BOLD)
+
+
+def _line_size(text: Text, room: float) -> float:
+    """The size with which a line is no wider than `room` points in the widest font."""
+    wide = _width(text)
+    return text.size * min(1.0, room / wide) if wide else text.size
 
 
 def _scale(parts: CardParts) -> float:
