@@ -45,9 +45,7 @@ class Theme(StrEnum):
 
 Targets = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="OUT...", help="Files to write; their suffixes say what.", show_default=False
-    ),
+    typer.Argument(metavar="OUT...", help="Files to write; their suffixes say what.", show_default=False),
 ]
 PageOption = Annotated[Page, typer.Option("--page", help="The page that pictures fit, landscape.")]
 TilesOption = Annotated[
@@ -71,8 +69,8 @@ def export(
 ) -> None:
     """Write the map, the catalogue, the state or tables to files.
 
-    The suffix says what: .svg .pdf .png the map, .pptx slides of it, .drawio .graphml .mmd .dot the map for other tools,
-    .html the catalogue, .json the whole state, .csv .xlsx the tables.
+    The suffix says what: .svg .pdf .png the map, .pptx slides of it, .drawio .graphml .mmd .dot for other
+    tools, .html the catalogue, .json the whole state, .csv .xlsx the tables.
 
     Nothing is written unless all of it can be. A .csv holds the cards; the links go beside it into NAME-links.csv.
     """
