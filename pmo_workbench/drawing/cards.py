@@ -15,7 +15,7 @@ from pmo_workbench.drawing.map_layout import (
     TITLE_SIZE,
     card_lines,
 )
-from pmo_workbench.drawing.palette import Palette
+from pmo_workbench.drawing.palette import Palette, Shade
 from pmo_workbench.drawing.shapes import Bounds, Group, Point, Polygon, Rect, Shape, Text
 from pmo_workbench.drawing.text import clean, reads_right_to_left, text_width
 from pmo_workbench.mapping.layout import Placed
@@ -35,17 +35,35 @@ _CORNER_STEPS = 6
 
 
 class Badge(msgspec.Struct, frozen=True):
-    """A short text on a card's top edge, e.g. a share of the strategy, and how it sounds."""
+    """A short text on a card's top edge, e.g. a share of the strategy, and how it sounds.
+
+    `step` gives it the shade of a mark instead (see `mapping.marks`).
+    """
 
     text: str
     tone: Tone = "value"
+    step: str = ""
+
+
+def card_shade(kind: str, step: str, palette: Palette) -> Shade:
+    """The colours of a card: stripe and edge are always its kind's; a mark's step gives another tint."""
+    own = palette.kinds[kind]
+    return Shade(own.strong, palette.marks[step].tint) if step else own
 
 
 def draw_card(
-    node: Node, placed: Placed, palette: Palette, vocabulary: Vocabulary, badge: Badge | None = None
+    node: Node,
+    placed: Placed,
+    palette: Palette,
+    vocabulary: Vocabulary,
+    badge: Badge | None = None,
+    step: str = "",
 ) -> Group:
-    """The card as a group with the node's id; its bounds are the card without the badge."""
-    shape = palette.kinds[node.kind]
+    """The card as a group with the node's id; its bounds are the card without the badge.
+
+    `step` is that of the mark which colours the card, "" for the colour of its kind.
+    """
+    shape = card_shade(node.kind, step, palette)
     body = Rect(
         x=placed.x,
         y=placed.y,
@@ -85,7 +103,7 @@ def card_parts(card: Group) -> CardParts:
 
 def draw_badge(badge: Badge, right: float, middle: float, palette: Palette, kind: str = "service") -> list[Shape]:
     """A badge whose right edge is at `right` and whose middle line is at `middle`."""
-    fill, stroke, colour = _badge_colours(badge.tone, palette, kind)
+    fill, stroke, colour = _badge_colours(badge, palette, kind)
     width = text_width(badge.text, _BADGE_SIZE, "semibold") + 2 * _BADGE_PADDING
     top = middle - BADGE_HEIGHT / 2
     return [
@@ -115,8 +133,12 @@ def badge_width(badge: Badge) -> float:
     return text_width(badge.text, _BADGE_SIZE, "semibold") + 2 * _BADGE_PADDING
 
 
-def _badge_colours(tone: Tone, palette: Palette, kind: str) -> tuple[str, str, str]:
+def _badge_colours(badge: Badge, palette: Palette, kind: str) -> tuple[str, str, str]:
     """Fill, outline and text."""
+    if badge.step:
+        shade = palette.marks[badge.step]
+        return shade.tint, mix(shade.strong, shade.tint, 0.3), palette.ink
+    tone = badge.tone
     if tone == "trouble":
         return palette.trouble_tint, mix(palette.trouble, palette.trouble_tint, 0.5), palette.trouble
     if tone == "attention":

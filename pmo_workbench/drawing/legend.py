@@ -1,6 +1,6 @@
 """The legend of a map on a page: only what the map shows, set in lines as wide as the page allows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -8,9 +8,12 @@ from pmo_workbench.drawing.badges import NO_TRAIL
 from pmo_workbench.drawing.cards import Badge, badge_width, draw_badge
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.links import draw_link
+from pmo_workbench.drawing.map_drawing import NO_MARKS
 from pmo_workbench.drawing.palette import Palette
 from pmo_workbench.drawing.shapes import Bounds, Group, Polygon, Rect, Shape, Text, moved_shape
 from pmo_workbench.drawing.text import text_width
+from pmo_workbench.mapping.lens import PLAIN, Lens
+from pmo_workbench.mapping.marks import Mark, in_use
 from pmo_workbench.model import KINDS, Model
 from pmo_workbench.model.vocabulary import Vocabulary
 
@@ -43,14 +46,18 @@ def draw_legend(
     link_colour: str,
     width: float,
     letters: float = 1.0,
+    lens: Lens = PLAIN,
+    marks: Mapping[str, Mark] = NO_MARKS,
 ) -> Group:
     """The legend at the origin, at most `width` wide; its bounds say how high it is.
 
-    `letters`: how much wider than in our font the words may come out where it is shown.
+    `letters`: how much wider than in our font the words may come out where it is shown. `marks` by node id are what
+    the lens colours the cards by.
     """
     lines: list[list[Entry]] = [[]]
     used = 0.0
-    for entry in _entries(model, badges, palette, vocabulary, link_colour):
+    marked = in_use(lens.colour, marks.values())
+    for entry in (*_entries(model, badges, palette, vocabulary, link_colour), *_mark_entries(marked, palette)):
         if lines[-1] and used + entry.whole(letters) > width:
             lines.append([])
             used = 0.0
@@ -86,6 +93,14 @@ def _entries(
     yield from _badge_entries(badges, palette)
 
 
+def _mark_entries(marked: Iterable[Mark], palette: Palette) -> Iterator[Entry]:
+    for mark in marked:
+        shade, half = palette.marks[mark.step], _SWATCH / 2
+        edge = mix(shade.strong, shade.tint, 0.28)
+        swatch = Rect(x=0.0, y=-half, width=_SWATCH, height=_SWATCH, radius=2.0, fill=shade.tint, stroke=edge)
+        yield Entry((swatch,), _SWATCH, mark.meaning)
+
+
 def _swatch(palette: Palette, kind: str) -> tuple[Shape, ...]:
     """A small card: stripe and tint of the kind."""
     shade, half = palette.kinds[kind], _SWATCH / 2
@@ -101,7 +116,7 @@ def _link_sample(colour: str, *, essential: bool = False, harmful: bool = False)
 
 
 def _badge_entries(badges: Mapping[str, Badge], palette: Palette) -> Iterator[Entry]:
-    shares = [badge for badge in badges.values() if badge.tone == "value"]
+    shares = [badge for badge in badges.values() if badge.tone == "value" and not badge.step]
     if shares:
         yield _badge_entry(shares[0], "share of the strategy", palette)
     if any(badge.text == NO_TRAIL for badge in badges.values()):

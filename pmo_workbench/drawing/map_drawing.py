@@ -10,12 +10,14 @@ from pmo_workbench.drawing.palette import Palette
 from pmo_workbench.drawing.shapes import Drawing, Group
 from pmo_workbench.drawing.text import clean
 from pmo_workbench.mapping.layout import Layout
+from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.model import Link, Model
 from pmo_workbench.model.vocabulary import Vocabulary, vocabulary_of
 
 LEAST_COLUMN = 240.0
 COLUMN_FOOT = 24.0
 NO_BADGES: Mapping[str, Badge] = MappingProxyType({})
+NO_MARKS: Mapping[str, Mark] = MappingProxyType({})
 
 
 def draw_map(
@@ -25,17 +27,23 @@ def draw_map(
     vocabulary: Vocabulary | None = None,
     badges: Mapping[str, Badge] = NO_BADGES,
     *,
+    marks: Mapping[str, Mark] = NO_MARKS,
     link_colour: str | None = None,
     least_height: float = LEAST_COLUMN,
 ) -> Drawing:
-    """The map in the layout's own coordinates. `badges` by node id; the vocabulary is the model's unless given."""
+    """The map in the layout's own coordinates. The vocabulary is the model's unless given.
+
+    `badges` and `marks` (which colour the cards) are by node id.
+    """
     words = vocabulary or vocabulary_of(model.info.vocabulary)
     height = map_height(layout, least_height)
     groups = draw_columns(model, layout, height, palette, words)
     for link_id, route in layout.routes.items():
         groups.append(link_group(model, model.links[link_id], route, link_colour or palette.link))
     for node_id, placed in layout.boxes.items():
-        groups.append(draw_card(model.nodes[node_id], placed, palette, words, badges.get(node_id)))
+        mark = marks.get(node_id)
+        step = mark.step if mark else ""
+        groups.append(draw_card(model.nodes[node_id], placed, palette, words, badges.get(node_id), step))
     return Drawing(width=layout.width, height=height, background=palette.ground, groups=tuple(groups))
 
 

@@ -19,12 +19,14 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
 
     `kinds` gives stripe and tint of each kind of node; `words` gives for each kind the colour for small
     text on its tint (the strong colour, or a little further from the tint where that is needed to read it).
+    `marks` gives a shade for each step of the decorations (see `mapping.marks`); titles are legible on its tint.
     `accent` fills the primary button, with `on_accent` for its text, and is also a legible text colour.
     """
 
     name: Literal["light", "dark"]
     kinds: Mapping[str, Shade]
     words: Mapping[str, str]
+    marks: Mapping[str, Shade]
     ink: str
     muted: str
     faint: str
@@ -89,6 +91,28 @@ LIGHT = Palette(
             "objective": "#5D0AAB",
         }
     ),
+    marks=MappingProxyType(
+        {
+            "value 5": Shade("#1F55B5", "#86AEEE"),
+            "value 4": Shade("#3568C0", "#A9C6F4"),
+            "value 3": Shade("#4C78C6", "#C6DAF8"),
+            "value 2": Shade("#6A8FD0", "#DFEAFC"),
+            "value 1": Shade("#8FA3C4", "#F4F7FD"),
+            "confidence high": Shade("#1B7043", "#C3EBDD"),
+            "confidence medium": Shade("#8A6A12", "#FBEBB5"),
+            "confidence low": Shade("#A23A2E", "#F2B3A8"),
+            "confidence ": Shade("#8893A1", "#EEF0F3"),
+            "decision offer": Shade("#1B7043", "#C3EBDD"),
+            "decision not yet": Shade("#8A6A12", "#FBEBB5"),
+            "decision decline": Shade("#A23A2E", "#F2B3A8"),
+            "decision retire": Shade("#5E4B8B", "#DCD3EF"),
+            "decision ": Shade("#8893A1", "#FFFFFF"),
+            "status set": Shade("#1B7043", "#C3EBDD"),
+            "status partial": Shade("#8A6A12", "#FBEBB5"),
+            "status none": Shade("#8893A1", "#EEF0F3"),
+            "status due": Shade("#A23A2E", "#F2B3A8"),
+        }
+    ),
     ink="#1D2733",
     muted="#667282",
     faint="#A3ACB8",
@@ -146,6 +170,28 @@ DARK = Palette(
             "benefit": "#91EEB6",
             "disbenefit": "#FF8A8E",
             "objective": "#DAB0FA",
+        }
+    ),
+    marks=MappingProxyType(
+        {
+            "value 5": Shade("#8FB6F5", "#2F5FA8"),
+            "value 4": Shade("#7FA6E6", "#294F8A"),
+            "value 3": Shade("#7096D4", "#23416F"),
+            "value 2": Shade("#6080B5", "#1E3354"),
+            "value 1": Shade("#53657F", "#19222F"),
+            "confidence high": Shade("#7DDBA5", "#1D4A33"),
+            "confidence medium": Shade("#EBC45C", "#4D3F14"),
+            "confidence low": Shade("#FF9D93", "#5A2722"),
+            "confidence ": Shade("#8893A1", "#262E39"),
+            "decision offer": Shade("#7DDBA5", "#1D4A33"),
+            "decision not yet": Shade("#EBC45C", "#4D3F14"),
+            "decision decline": Shade("#FF9D93", "#5A2722"),
+            "decision retire": Shade("#BBA7E8", "#3B2F5C"),
+            "decision ": Shade("#8893A1", "#12171E"),
+            "status set": Shade("#7DDBA5", "#1D4A33"),
+            "status partial": Shade("#EBC45C", "#4D3F14"),
+            "status none": Shade("#8893A1", "#262E39"),
+            "status due": Shade("#FF9D93", "#5A2722"),
         }
     ),
     ink="#E7EBF0",

@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pytest
 
 from pmo_workbench.drawing.palette import DARK, LIGHT, Palette
+from pmo_workbench.mapping.lens import Decoration
+from pmo_workbench.mapping.marks import SCALES
 
 Vector = npt.NDArray[np.float64]
 
@@ -63,6 +65,29 @@ def test_every_kind_can_be_read_on_the_page_and_on_its_tint(palette: Palette) ->
         assert contrast(palette.kinds[kind].strong, palette.surface) >= 4.5, kind
         assert contrast(palette.words[kind], palette.kinds[kind].tint) >= 4.5, kind
         assert contrast(palette.ink, palette.kinds[kind].tint) >= 7, kind
+
+
+@BOTH
+@pytest.mark.parametrize("decoration", SCALES)
+def test_titles_can_be_read_on_every_mark(palette: Palette, decoration: Decoration) -> None:
+    for step in SCALES[decoration]:
+        assert contrast(palette.ink, palette.marks[step].tint) >= 4.5, step
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("decoration", SCALES)
+def test_the_marks_of_a_decoration_differ_in_every_vision(
+    palette: Palette, vision: str, decoration: Decoration
+) -> None:
+    for one, other in combinations(SCALES[decoration], 2):
+        far = difference(palette.marks[one].tint, palette.marks[other].tint, VISIONS[vision])
+        assert far >= 6, f"{one} and {other} look alike: {far:.1f}"
+
+
+def test_every_mark_has_its_shade_and_no_shade_is_left_over() -> None:
+    steps = {step for scale in SCALES.values() for step in scale}
+    assert set(LIGHT.marks) == set(DARK.marks) == steps
 
 
 TEXT_PAIRS = [
