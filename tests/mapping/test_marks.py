@@ -40,11 +40,11 @@ def chain() -> Model:
         (
             "value",
             {
-                "desk": "70\u202f%",
-                "pool": "4\u202f%",
-                "calm": "100\u202f%",
-                "fewer": "100\u202f%",
-                "growth": "100\u202f%",
+                "desk": "70 %",
+                "pool": "4 %",
+                "calm": "100 %",
+                "fewer": "100 %",
+                "growth": "100 %",
             },
         ),
         ("confidence", {"calm": "low", "fewer": "medium", "growth": "not said"}),
