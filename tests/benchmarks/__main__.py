@@ -3,11 +3,12 @@
 import os
 import sys
 
-from tests.benchmarks import bench_core, bench_window
+from tests.benchmarks import bench_canvas, bench_core, bench_window
 
 BENCHMARKS = {
     "start": bench_window.cold_start,
     "edit": bench_window.editing,
+    "canvas": bench_canvas.frames,
     "opening": bench_core.opening,
     "deriving": bench_core.deriving,
 }
