@@ -1,6 +1,6 @@
 """The part of the view that zooms, scrolls and fits: what one sees of the map, and how it gets from here to there."""
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, QRectF, QTimer, QVariantAnimation, Signal
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from pmo_workbench.drawing.columns import MIDDLE
@@ -13,9 +13,12 @@ from pmo_workbench_ui.theme import MOTION_MS, motion_allowed
 SIDE = 28.0
 FOOT = 56.0
 LEAST_ZOOM, MOST_ZOOM = 0.05, 4.0
+"""A map that is too large to be seen whole at the least zoom can be made smaller still, until one sees all of it."""
 READABLE = 0.7
-_STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_NO_ZOOM = 0.001
+_STEPS = (0.02, 0.05, 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _CALM_MS = 140
+_SLICE_S = 0.008
 _AROUND = 14.0
 _BESIDE = 240.0  # pixels beside the map in which titles stand when it is far away
 _SLACK = 4  # pixels that Qt's rounding may need before it shows a scroll bar
@@ -31,7 +34,7 @@ class Camera(QGraphicsView):
         super().__init__(parent)
         self.stage, self.batch = stage, BatchItem(stage)
         self.overlays: list[Overlay] = []
-        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self._be_fine)
         self._glide = QVariantAnimation(self, duration=MOTION_MS, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -44,9 +47,14 @@ class Camera(QGraphicsView):
         """1.0 is one pixel for each point."""
         return self.transform().m11()
 
+    @property
+    def least_zoom(self) -> float:
+        """The farthest one can go away."""
+        return min(LEAST_ZOOM, self._whole())
+
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that the point `anchor` of the viewport (its middle without one) stays where it is."""
-        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        zoom = min(max(zoom, self.least_zoom), MOST_ZOOM)
         at = anchor or QPointF(self.viewport().rect().center())
         before = self.to_scene(at)
         self._fitted = None
@@ -66,9 +74,9 @@ class Camera(QGraphicsView):
 
     def zoom_out(self) -> None:
         """To the next smaller step."""
-        self.set_zoom(next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), LEAST_ZOOM))
+        self.set_zoom(next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), self.least_zoom))
 
-    def fit(self, *, least: float = LEAST_ZOOM) -> None:
+    def fit(self, *, least: float = 0.0) -> None:
         """Show the whole map, never larger than 100 % and never smaller than `least`; then the outcomes' top shows.
 
         It stays fitted when the window changes its size, until one zooms.
@@ -118,10 +126,15 @@ class Camera(QGraphicsView):
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(at)
 
+    def to_scene_rect(self, rect: QRect) -> QRectF:
+        """A rectangle of the viewport in the scene, without rounding."""
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.mapRect(QRectF(rect))
+
     def draft(self) -> None:
         """Something moves: draw quickly until it rests."""
         self.batch.draft = True
-        self._calm.start()
+        self._calm.start(_CALM_MS)
 
     def set_scene_rect(self) -> None:
         """The map and the margins around it."""
@@ -136,14 +149,17 @@ class Camera(QGraphicsView):
         self.setSceneRect(rect)
 
     def _fitting(self, least: float) -> float:
-        size = self.maximumViewportSize()
-        across = self.stage.layout.width + 2 * SIDE
-        high = (size.height() - FOOT - _SLACK) / max(1.0, self.stage.height - TOP)
-        zoom = min(1.0, size.width() / across, high)
+        zoom = self._whole()
         if zoom >= least:
             return zoom
-        bar = self.verticalScrollBar().sizeHint().width()
-        return max(least, min(1.0, (size.width() - bar - _SLACK) / across))
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width() - _SLACK
+        return max(least, min(1.0, room / (self.stage.layout.width + 2 * SIDE)))
+
+    def _whole(self) -> float:
+        """The zoom at which one sees the whole map, never more than 1."""
+        size = self.maximumViewportSize()
+        high = (size.height() - FOOT - _SLACK) / max(1.0, self.stage.height - TOP)
+        return max(_NO_ZOOM, min(1.0, size.width() / (self.stage.layout.width + 2 * SIDE), high))
 
     def _coming(self, box: Box) -> QRectF:
         """Where a rectangle of the scene will be on the screen once the present glide is over."""
@@ -186,8 +202,13 @@ class Camera(QGraphicsView):
         self.verticalScrollBar().setValue(round(now.y()))
 
     def _be_fine(self) -> None:
-        self.batch.draft = False
-        self.viewport().update()
+        """Make the pictures of what is shown, a few at a time so that keys are heard, and then paint finely."""
+        shown = self.to_scene_rect(self.viewport().rect())
+        if self.batch.prepare(shown, self.zoom, self.devicePixelRatioF(), _SLICE_S):
+            self.batch.draft = False
+            self.viewport().update()
+        else:
+            self._calm.start(0)
 
 
 def _least_shift(low: float, high: float, room: float) -> float:

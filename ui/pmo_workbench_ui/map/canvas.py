@@ -79,8 +79,9 @@ class MapCanvas(QWidget):
     def reveal_link(self, link_id: str) -> None:
         """Bring a link into view."""
         frame = self.stage.target
-        if link_id in frame.links:
-            left, top, right, bottom = frame.boxes[frame.links.index(link_id)].tolist()
+        index = frame.link_place.get(link_id)
+        if index is not None:
+            left, top, right, bottom = frame.boxes[index].tolist()
             self.view.ensure_seen((left, top, right - left, bottom - top))
 
     def show_badges(self) -> None:

@@ -15,7 +15,7 @@ from pmo_workbench.mapping.layout import Placed
 from pmo_workbench.model import Node
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench_ui.map.badges import question_right
-from pmo_workbench_ui.map.far import LABELLED
+from pmo_workbench_ui.map.labels import LABELLED
 from pmo_workbench_ui.map.paint import paint_shapes, qcolour, scaling_font
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.theme import colours, paint_icon
@@ -27,7 +27,8 @@ FULL = 0.68
 _BLOCK_SIZES = ((0.6, 11), (0.5, 10), (LABELLED, 9))
 """From which zoom a block's title has which size, in pixels; farther away it has none."""
 _LEADING = 2.0
-_KEPT = 2400
+_KEPT_BYTES = 96_000_000
+_PIXEL_BYTES = 4
 _PIN_LEFT = 12.0
 
 
@@ -37,6 +38,7 @@ class Picture:
     def __init__(self, pixmap: QPixmap, made_from: tuple[object, ...], scale: float) -> None:
         self.pixmap, self.made_from, self.scale = pixmap, made_from, scale
         self.margin = _margin(scale, pixmap.devicePixelRatio())
+        self.bytes = pixmap.width() * pixmap.height() * _PIXEL_BYTES
 
 
 class CardArt:
@@ -45,44 +47,54 @@ class CardArt:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._kept: OrderedDict[str, Picture] = OrderedDict()
+        self._bytes = 0
         self._palette = colours()
         self._vocabulary = ""
 
     def forget(self) -> None:
         """Throw all pictures away."""
         self._kept.clear()
+        self._bytes = 0
 
-    def picture(self, card: str, width: float, height: float, scale: float, ratio: float, *, draft: bool) -> Picture:
-        """The picture of a card at a zoom; a draft may be one of another zoom."""
-        self._check_style()
+    def picture(self, card: str, width: float, height: float, scale: float, ratio: float) -> Picture:
+        """The picture of a card at a zoom."""
         node = self._stage.model.nodes.get(card)
         kept = self._kept.get(card)
         if node is None:  # it is fading out
             return kept or Picture(QPixmap(), (), scale)
-        made_from = (
-            node,
-            width,
-            height,
-            self._stage.badges.get(card),
-            self._stage.questions.get(card),
-            card == self._stage.typed,
-            ratio,
-        )
-        if kept is not None and _same(kept.made_from, made_from) and (draft or kept.scale == scale):
+        made_from = self._inputs(node, width, height, ratio)
+        if kept is not None and kept.scale == scale and _same(kept.made_from, made_from):
             self._kept.move_to_end(card)
             return kept
         made = Picture(self._make(node, width, height, scale, ratio), made_from, scale)
-        self._kept[card] = made
-        self._kept.move_to_end(card)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._keep(card, made)
         return made
 
-    def _check_style(self) -> None:
+    def draft_picture(self, card: str, width: float, height: float, ratio: float) -> Picture | None:
+        """The picture of a card made for any zoom, None where there is none."""
+        node, kept = self._stage.model.nodes.get(card), self._kept.get(card)
+        good = kept is not None and (node is None or _same(kept.made_from, self._inputs(node, width, height, ratio)))
+        return kept if good else None
+
+    def _inputs(self, node: Node, width: float, height: float, ratio: float) -> tuple[object, ...]:
+        badges, questions, card = self._stage.badges, self._stage.questions, node.id
+        return node, width, height, badges.get(card), questions.get(card), card == self._stage.typed, ratio
+
+    def _keep(self, card: str, made: Picture) -> None:
+        """Keep a picture, and let go of those that were not used for longest where all are too large."""
+        former = self._kept.pop(card, None)
+        self._kept[card] = made
+        self._bytes += made.bytes - (former.bytes if former else 0)
+        while self._bytes > _KEPT_BYTES:
+            self._bytes -= self._kept.popitem(last=False)[1].bytes
+
+    def check_style(self) -> None:
+        """Forget pictures in former colours or words; to be called before a round of pictures."""
         palette, vocabulary = colours(), self._stage.model.info.vocabulary
         if palette is not self._palette or vocabulary != self._vocabulary:
             self._palette, self._vocabulary = palette, vocabulary
-            self._kept.clear()
+            self.forget()
+        self._bytes = 0
 
     def _make(self, node: Node, width: float, height: float, scale: float, ratio: float) -> QPixmap:
         across, down = (width + 2 * MARGIN) * scale * ratio, (height + 2 * MARGIN) * scale * ratio

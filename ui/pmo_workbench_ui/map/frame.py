@@ -40,9 +40,19 @@ class Frame:
         return {card: index for index, card in enumerate(self.cards)}
 
     @cached_property
+    def link_place(self) -> dict[str, int]:
+        """The index of each link by its id."""
+        return {link: index for index, link in enumerate(self.links)}
+
+    @cached_property
     def boxes(self) -> Floats:
         """The bounds of every link: left, top, right, bottom, shape (links, 4)."""
         return _boxes(self.points, self.starts)
+
+    @cached_property
+    def ends(self) -> Floats:
+        """Where every link leaves and arrives: x, y, x, y, shape (links, 4)."""
+        return np.hstack([self.points[self.starts[:-1]], self.points[self.starts[1:] - 1]])
 
     def rect(self, card: str) -> Box | None:
         """Where a card stands; None where it is not on the map."""
@@ -64,9 +74,14 @@ class Frame:
 
     def links_in(self, left: float, top: float, right: float, bottom: float, margin: float = 0.0) -> Ints:
         """Indices of the links whose bounds touch the rectangle made larger by `margin`."""
-        x1, y1, x2, y2 = self.boxes.T
-        inside = (x1 <= right + margin) & (x2 >= left - margin)
-        return np.flatnonzero(inside & (y1 <= bottom + margin) & (y2 >= top - margin))
+        return boxes_in(self.boxes, left, top, right, bottom, margin)
+
+
+def boxes_in(boxes: Floats, left: float, top: float, right: float, bottom: float, margin: float = 0.0) -> Ints:
+    """Indices of the boxes (left, top, right, bottom; shape (n, 4)) that touch a rectangle made larger by `margin`."""
+    x1, y1, x2, y2 = boxes.T
+    inside = (x1 <= right + margin) & (x2 >= left - margin)
+    return np.flatnonzero(inside & (y1 <= bottom + margin) & (y2 >= top - margin))
 
 
 def _boxes(points: Floats, starts: Ints) -> Floats:

@@ -1,5 +1,6 @@
 """The heads of the five columns: they stay at the top of the canvas, above their columns, however one scrolls."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.columns import LABEL_SIZE, LABEL_SPACING, MIDDLE, PANEL_PADDING, PANEL_RADIUS
 from pmo_workbench.drawing.text import text_width
+from pmo_workbench.model import Model
 from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench.model.vocabulary import vocabulary_of
+from pmo_workbench_ui.map.once import Once
 from pmo_workbench_ui.map.paint import pen, qcolour, scaling_font
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.theme import colours
@@ -33,6 +36,7 @@ class Header(QWidget):
         super().__init__(view)
         self._view, self._stage = view, stage
         self._scale = 1.0
+        self._counts: Once[list[str]] = Once()
 
     def set_scale(self, scale: float) -> None:
         """Larger heads, for presenting; the view must leave room for `scale` times HEIGHT."""
@@ -117,10 +121,13 @@ class Header(QWidget):
         """How the heads are written, in the room there is now."""
         model = self._stage.session.model
         words = vocabulary_of(model.info.vocabulary).plural
-        counts = [0] * len(COLUMN_KINDS)
-        for node in model.nodes.values():
-            counts[node.column] += 1
-        return _heads(self.spans(), [words[kind].upper() for kind in COLUMN_KINDS], [str(count) for count in counts])
+        counts = self._counts.get(lambda: _counts(model), model, model.revision)
+        return _heads(self.spans(), [words[kind].upper() for kind in COLUMN_KINDS], counts)
+
+
+def _counts(model: Model) -> list[str]:
+    counts = Counter(node.column for node in model.nodes.values())
+    return [str(counts[column]) for column in range(len(COLUMN_KINDS))]
 
 
 class _Heads(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -80,8 +81,9 @@ class Overlay(MapItem):
     def _paint_links(self, painter: QPainter, zoom: float) -> None:
         frame = self._stage.frame
         for link, colour in ((self.hovered_link, colours().link_strong), (self._selection.link, colours().focus)):
-            if link in frame.links:
-                self._links.paint(painter, frame, [frame.links.index(link)], colour, zoom, strong=True)
+            index = frame.link_place.get(link) if link else None
+            if index is not None:
+                self._links.paint(painter, frame, np.array([index]), colour, zoom, strong=True)
 
     def _paint_ring(self, painter: QPainter, card: str, zoom: float) -> None:
         box = self._stage.frame.rect(card)

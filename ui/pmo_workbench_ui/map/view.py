@@ -1,8 +1,9 @@
 """The window onto the map: it shows the stage on its ground, and hands mouse and keys on."""
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -108,6 +110,12 @@ class MapView(Camera):
         self.header.update()
 
     # Qt's own calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rectangles that need it: after a slanted scroll their bounds would be the whole view."""
+        self.batch.exposed = [self.to_scene_rect(rect) for rect in cast(Iterable[QRect], event.region())]
+        super().paintEvent(event)
+        self.batch.exposed = []
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """The ground, and the panel on which the outcomes stand; it reaches down to the foot of the window at least."""

@@ -1,0 +1,92 @@
+"""The titles that matter most, beside the map when it is too far away for titles on cards."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import floor, log2
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
+
+from pmo_workbench.model import Node
+from pmo_workbench.model.map import COLUMNS
+from pmo_workbench_ui.map.frame import Frame, Ints
+from pmo_workbench_ui.map.looks import Looks
+from pmo_workbench_ui.map.once import Once
+from pmo_workbench_ui.map.paint import qcolour, scaling_font
+from pmo_workbench_ui.map.stage import Stage
+from pmo_workbench_ui.theme import colours
+
+LABELLED = 0.33
+"""Below this zoom no title fits on its card: some stand beside the map."""
+_TEXT = 11
+_ROW = 15.0
+_WIDEST = 230.0
+_NARROWEST = 70.0
+_SIDE_GAP = 6.0
+_ROOM_STEP = 8.0
+_STEPS = 4  # to a doubling of the zoom: between two steps the same titles are shown
+_FIRST, _LAST = COLUMNS["service"], COLUMNS["objective"]
+
+
+class Labels:
+    """Titles of the services and objectives with the largest share of the strategy, in the free room at the sides.
+
+    Left of the first column and right of the last one nothing else stands: a title there covers no card. Which titles
+    are shown depends on map and zoom and not on what is scrolled into view, so that none comes or goes on panning.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._chosen: Once[Ints] = Once()
+
+    def paint(self, painter: QPainter, looks: Looks) -> None:
+        """Paint all that are in the window: what is exposed may be a label and not its card."""
+        frame, transform, port = self._stage.frame, painter.worldTransform(), QRectF(painter.window())
+        value, step = self._stage.session.analysis.value, floor(log2(transform.m11()) * _STEPS)
+        chosen = self._chosen.get(lambda: _chosen(frame, looks, value, 2 ** (step / _STEPS)), frame, looks, value, step)
+        middles = (frame.rects[chosen, 1] + frame.rects[chosen, 3] / 2) * transform.m22() + transform.dy()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        painter.setFont(scaling_font(_TEXT, "regular"))
+        for index in chosen[(middles > port.top() - _ROW) & (middles < port.bottom() + _ROW)].tolist():
+            node = self._stage.model.nodes.get(frame.cards[index])
+            if node is not None:
+                _paint_label(painter, transform.mapRect(QRectF(*frame.rects[index].tolist())), port, node)
+        painter.restore()
+
+
+def _chosen(frame: Frame, looks: Looks, value: Mapping[str, float], zoom: float) -> Ints:
+    """Which cards are titled: of each side those of most value first, each at least a row away from those before."""
+    bright = looks.bright if looks.bright.any() else np.ones(len(frame.cards), np.bool_)
+    found: list[int] = []
+    for column in (_FIRST, _LAST):
+        cards = np.flatnonzero(bright & (looks.columns == column))
+        worth = np.array([value.get(frame.cards[index], 0.0) for index in cards.tolist()])
+        rows = (frame.rects[cards, 1] + frame.rects[cards, 3] / 2) * zoom / _ROW
+        taken: dict[int, float] = {}
+        for at in np.argsort(-worth, kind="stable").tolist():
+            row = float(rows[at])
+            if all(abs(taken.get(floor(row) + near, np.inf) - row) >= 1.0 for near in (-1, 0, 1)):
+                taken[floor(row)] = row
+                found.append(int(cards[at]))
+    return np.array(found, np.int64)
+
+
+def _paint_label(painter: QPainter, card: QRectF, port: QRectF, node: Node) -> None:
+    left = node.column == _FIRST
+    room = min(card.left() - port.left() if left else port.right() - card.right(), _WIDEST) - 2 * _SIDE_GAP
+    if room < _NARROWEST:
+        return
+    text, width = _elided(node.title, room // _ROOM_STEP * _ROOM_STEP)
+    x = card.left() - _SIDE_GAP - width if left else card.right() + _SIDE_GAP
+    painter.setPen(qcolour(colours().words[node.kind]))
+    painter.drawText(QPointF(x, card.center().y() + _TEXT * 0.35), text)
+
+
+@lru_cache(maxsize=4096)
+def _elided(title: str, room: float) -> tuple[str, float]:
+    """As much of a title as there is room for, and how wide that is."""
+    metrics = QFontMetricsF(scaling_font(_TEXT, "regular"))
+    text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+    return text, metrics.horizontalAdvance(text)
