@@ -62,6 +62,18 @@ def _compared(page: PublishPage, qtbot: QtBot) -> list[str]:
     return page.comparison.sentences
 
 
+def test_ctrl_enter_in_the_note_takes_the_snapshot(user: User, page: PublishPage) -> None:
+    user.press("Ctrl+T")
+    user.type("Menu 2028")
+    user.press("Tab")
+    user.type("For the portfolio board")
+    user.press("Return")
+    user.type("and the regulator")
+    user.press("Ctrl+Return")
+    assert _names(page) == ["As it is now", "Menu 2028"]
+    assert page.summary.text().split(". ")[-1].split() == "For the portfolio board and the regulator".split()
+
+
 def test_a_snapshot_is_taken_with_name_and_note(user: User, page: PublishPage) -> None:
     assert page.snapshots.name.value().startswith("Workshop of ")
     _take(user, page, "Menu 2028", "For the portfolio board")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pmo_workbench.errors import WorkbenchError
@@ -27,7 +28,7 @@ class SnapshotsPanel(QWidget):
         self.entries: list[SnapshotEntry] = []
         self.name = TextField("Name", name="Name of the snapshot")
         self.note = TextArea("What it is for (optional)", min_lines=2, name="Note on the snapshot")
-        self.take = Button("Take a snapshot", "primary", tip="Freeze the present state under this name")
+        self.take = Button("Take a snapshot", "primary", tip="Freeze the present state under this name (Ctrl+Enter in the note)")
         self.list = CardList(name="Snapshots")
         self.hint = Text(
             "Take one before and after each workshop: this page then says in plain words what has changed, and brings "
@@ -40,6 +41,7 @@ class SnapshotsPanel(QWidget):
         self.setLayout(layout)
         self.take.clicked.connect(self._take)
         self.name.line.returnPressed.connect(self._take)
+        self.note.control.installEventFilter(self)
         self.list.selection_changed.connect(self._on_selection)
 
     def _made_layout(self) -> QVBoxLayout:
@@ -111,6 +113,13 @@ class SnapshotsPanel(QWidget):
         self.refresh()
         self.select(name)
         self.taken.emit(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter in the note takes the snapshot, as Enter does in the name."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.note.enter_commits(event):
+            self._take()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_selection(self, keys: tuple[str, ...]) -> None:
         self.chosen.emit("" if not keys or keys[0] == NOW else keys[0])
