@@ -116,6 +116,18 @@ def test_only_what_may_be_linked_is_offered(sample, as_person):
     one.press(Key.Key_Escape)
 
 
+def test_cards_of_the_column_that_is_typed_come_first(sample, as_person):
+    one = as_person(sample)
+    one.canvas.commands.reveal([one.card("Lower turnover of project managers").id])
+    one.press(Key.Key_Left, CONTROL)
+    one.type("projects")
+    kinds = [one.card(title).kind for title in offered(one)]
+    assert kinds == ["outcome", "outcome", "benefit", "benefit"]
+    one.press(Key.Key_A, CONTROL)
+    one.press(Key.Key_Delete)
+    one.press(Key.Key_Escape)
+
+
 def test_an_outcome_typed_twice_leads_to_the_first(empty, as_person, qtbot):
     one = as_person(empty)
     begin(one)

@@ -121,17 +121,17 @@ class ExistingCards(QWidget):
             hint = self._offer(model, draft, node, text) if node else ""
             if node and hint:
                 found.append(FuzzyItem(node.title, hint=hint, key=node.id, kind=node.kind))
-        found.sort(key=lambda item: not self._same(str(item.key), text))
+        found.sort(key=lambda item: (not self._same(str(item.key), text), item.kind != draft.kind))
         return found[:MOST]
 
     def _offer(self, model: Model, draft: CardDraft, node: Node, text: str) -> str:
-        """What taking this card would do; "" where it cannot take the place of the new one."""
+        """What stands beside a card in the list; "" where it cannot take the place of the new one."""
         word, ends, same = kind_label(model, node.kind), draft.ends(node.id), self._same(node.id, text)
         if ends is None:
             return f"{word}, go to it" if same else ""
         if any(link.effect_id == ends[1] for link in model.links_from(ends[0])):
             return f"{word}, linked already" if same else ""
-        return "" if new_link_problem(model, *ends) else f"{word}, link to it"
+        return "" if new_link_problem(model, *ends) else word
 
     def _same(self, card: str, text: str) -> bool:
         """Whether a card is of the kind that is typed and has this very title."""

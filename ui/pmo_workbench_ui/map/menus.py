@@ -95,7 +95,7 @@ class MapMenus(QObject):
         yield f"Another {kind_label(self._desk.session.model, node.kind)} below", "Enter", "plus", commands.add_sibling
         yield None
         yield "Rename", "F2", "edit", commands.rename
-        yield "Details", "F4", "", self._desk.detailed.emit
+        yield "Details", "F4", "open", self._desk.detailed.emit
         yield "Link to…", "Ctrl+L", "link", commands.link
         yield "Line of sight", "Space", "eye", commands.toggle_sight
         if card in self._desk.stage.questions:
@@ -111,7 +111,7 @@ class MapMenus(QObject):
         commands, cards = self._commands, self._desk.selection.cards
         nodes = [self._desk.session.model.nodes[card] for card in cards]
         yield "Line of sight", "Space", "eye", commands.toggle_sight
-        yield "Details", "F4", "", self._desk.detailed.emit
+        yield "Details", "F4", "open", self._desk.detailed.emit
         if len(nodes) == 2 and nodes[0].kind == nodes[1].kind:
             yield f"Make one of them: keep “{_short(nodes[0].title)}”", "", "", commands.merge
         if any(node.pinned for node in nodes):
@@ -123,7 +123,7 @@ class MapMenus(QObject):
         link = self._desk.session.model.links[link_id]
         label = "Not essential after all" if link.essential else "Essential: not possible without it"
         yield label, "", "check", self._commands.toggle_essential
-        yield "Details", "F4", "", self._desk.detailed.emit
+        yield "Details", "F4", "open", self._desk.detailed.emit
         yield "Line of sight", "Space", "eye", self._commands.toggle_sight
         yield None
         yield "Remove the link", "Del", "trash", self._commands.remove

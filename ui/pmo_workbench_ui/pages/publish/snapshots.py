@@ -28,7 +28,9 @@ class SnapshotsPanel(QWidget):
         self.entries: list[SnapshotEntry] = []
         self.name = TextField("Name", name="Name of the snapshot")
         self.note = TextArea("What it is for (optional)", min_lines=2, name="Note on the snapshot")
-        self.take = Button("Take a snapshot", "primary", tip="Freeze the present state under this name (Ctrl+Enter in the note)")
+        self.take = Button(
+            "Take a snapshot", "primary", tip="Freeze the present state under this name (Ctrl+Enter in the note)"
+        )
         self.list = CardList(name="Snapshots")
         self.hint = Text(
             "Take one before and after each workshop: this page then says in plain words what has changed, and brings "
