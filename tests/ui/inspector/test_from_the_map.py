@@ -68,3 +68,25 @@ def test_f4_stands_among_the_keys(open_window: OpenWindow, sample: Model) -> Non
     assert isinstance(dialog, KeysDialog)
     assert "F4" in [text.text() for text in visible(dialog, Text)]
     dialog.reject()
+
+
+def test_the_key_of_the_questions_leads_to_the_first_and_enter_to_its_answer(
+    open_window: OpenWindow, sample: Model
+) -> None:
+    user = open_window(sample)
+    page = page_of(user)
+    user.press("Ctrl+Shift+Q")
+    assert focused() is page.questions.list
+    row = page.questions.list.current()
+    assert row is not None
+    assert row.finding is not None
+    user.press("Return")
+    assert set(row.finding.node_ids) & set(page.canvas.selection.cards)
+    user.press("Esc")
+    assert page.canvas.view.hasFocus()
+
+
+def test_without_questions_the_keyboard_stays_on_the_map(open_window: OpenWindow) -> None:
+    user = open_window()
+    user.press("Ctrl+Shift+Q")
+    assert page_of(user).canvas.isAncestorOf(focused())

@@ -131,6 +131,12 @@ class QuestionsPanel(Panel):
         super().showEvent(event)
         self.refresh()
 
+    def take_focus(self) -> None:
+        """The list, where there is anything in it."""
+        if self.list.isVisible():
+            self.list.go_to_first()
+            self.list.setFocus()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to the list."""
         super().focusInEvent(event)

@@ -178,6 +178,12 @@ class QuestionList(QListView):
         row = self.currentIndex().row()
         return self.found.rows[row] if 0 <= row < len(self.found.rows) else None
 
+    def go_to_first(self) -> None:
+        """Put the keyboard on the first question, unless it is on one already."""
+        row = next((at for at, one in enumerate(self.found.rows) if one.finding is not None), -1)
+        if row >= 0 and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.found.index(row, 0))
+
     def go_to_heading(self, rule: str) -> None:
         """Put the keyboard on the heading of a rule."""
         row = next((at for at, one in enumerate(self.found.rows) if one.finding is None and one.rule == rule), -1)

@@ -72,9 +72,10 @@ class MapPage(Page):
             self.inspector.show_node(row_id, field)
 
     def show_questions(self) -> None:
-        """The questions of the checks at the right."""
+        """The questions of the checks at the right, with the keyboard on them where there are any."""
         self.questions.refresh()
         self.side.show_questions()
+        self.questions.take_focus()
 
     def switch_to_details(self) -> None:
         """From the map, or the questions, into the first field of what is selected; from there back to the map."""
