@@ -8,6 +8,7 @@ from math import isfinite
 
 from pmo_workbench.errors import UserError
 from pmo_workbench.model.changes import Value
+from pmo_workbench.model.record import ID_LIMIT
 from pmo_workbench.wording import listed
 
 TITLE_LIMIT = 500
@@ -36,6 +37,14 @@ def clean_line(text: str, what: str = "text") -> str:
     if len(line) > TITLE_LIMIT:
         raise UserError(f"This {what} has {len(line):,} characters; please keep it within {TITLE_LIMIT}.")
     return line
+
+
+def clean_id(text: str) -> str:
+    """An id that a table gives to tell cards apart, perhaps empty; raises UserError where it is too long."""
+    found = clean_line(text, "id")
+    if len(found) > ID_LIMIT:
+        raise UserError(f"This id has {len(found):,} characters; an id has {ID_LIMIT} at the most.")
+    return found
 
 
 def clean_text(text: str) -> str:

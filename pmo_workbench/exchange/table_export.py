@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SHEETS: dict[TableKind, str] = {"nodes": "Nodes", "links": "Links"}
 _LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e]")
+_LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _WIDTHS = {"title": 36, "cause": 36, "effect": 36, "description": 60, "rationale": 60, "requires": 36, "challenge": 40}
 _WIDTH = 16
 _CHOICES = {
@@ -146,7 +147,7 @@ def _fill(sheet: "Worksheet", rows: Sequence[Cells]) -> None:
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
             if value not in (None, ""):
-                cell = sheet.cell(number, place, value if _is_number(value) else _written(value))
+                cell = sheet.cell(number, place, value if _is_number(value) else _escaped(_written(value)))
                 cell.data_type = "n" if _is_number(value) else "s"  # openpyxl would take “#N/A” for an error
                 cell.alignment = top
                 if number == 1:
@@ -155,6 +156,11 @@ def _fill(sheet: "Worksheet", rows: Sequence[Cells]) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     for place, column in enumerate(map(str, rows[0]), start=1):
         _dress_column(sheet, place, column)
+
+
+def _escaped(text: str) -> str:
+    """The text for a workbook, where _x0041_ would stand for the letter A."""
+    return _LIKE_ESCAPED.sub("_x005F_", text)
 
 
 def _is_number(value: Value) -> bool:

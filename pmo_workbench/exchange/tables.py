@@ -60,26 +60,39 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """A sheet as it was read. `place` names it in messages; `decimal_comma` says how its numbers are likely written."""
+    """A sheet as it was read. `place` names it in messages; `decimal_comma` says how its numbers are likely written.
+
+    `separator` is the name of what stands between the cells of a CSV, empty for a workbook.
+    """
 
     place: str
     rows: tuple[Row, ...]
     decimal_comma: bool = False
+    separator: str = ""
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A sheet whose columns are known: `columns` gives the place of each, `rows` what stands below the header."""
+    """A sheet whose columns are known: `columns` gives the place of each, `rows` what stands below the header.
+
+    `width` is the number of cells in the header.
+    """
 
     place: str
     kind: TableKind
     columns: dict[str, int]
     rows: tuple[Row, ...]
     decimal_comma: bool = False
+    separator: str = ""
+    width: int = 0
 
     def cell(self, row: Row, column: str) -> Cell:
         """The cell of a row in a column; empty text where there is none."""
         place = self.columns.get(column, len(row.cells))
         return row.cells[place] if place < len(row.cells) else ""
+
+    def spills(self, row: Row) -> bool:
+        """Whether a row of a CSV has cells beyond the header: most likely an unquoted text was cut at a separator."""
+        return bool(self.separator) and any(text_of(cell) for cell in row.cells[self.width :])
 
     def column_of(self, column: str) -> list[Cell]:
         """All cells of a column from the top; none where the table has no such column."""
@@ -127,6 +140,8 @@ def _read_file(path: Path, prefix: str) -> Tables:
         else:
             tables.append(table)
             notes += _unused_columns(sheet, table)
+            if not table.rows:
+                notes.append(f"{sheet.place} has a header and no rows below it.")
     if not tables:
         raise UserError(f"{path.name} was not imported: {NEEDS}.")
     return Tables(path.name, tuple(tables), tuple(notes))
@@ -159,7 +174,8 @@ def recognised(sheet: Sheet) -> Table | None:
             raise UserError(f"{sheet.place} has the columns of cards and of links; put the two into separate tables.")
         if kinds:
             columns = _columns(sheet, kinds[0], names)
-            return Table(sheet.place, kinds[0], columns, tuple(filled[place + 1 :]), sheet.decimal_comma)
+            below = tuple(filled[place + 1 :])
+            return Table(sheet.place, kinds[0], columns, below, sheet.decimal_comma, sheet.separator, len(row.cells))
     return None
 
 
@@ -188,7 +204,8 @@ def _columns(sheet: Sheet, kind: TableKind, names: list[str]) -> dict[str, int]:
 def _unused_columns(sheet: Sheet, table: Table) -> list[str]:
     used = set(table.columns.values())
     head = next(row for row in sheet.rows if known_columns(row.cells))
-    unused = [quoted(text_of(cell)) for place, cell in enumerate(head.cells) if place not in used and text_of(cell)]
+    names = [text_of(cell) for place, cell in enumerate(head.cells) if place not in used]
+    unused = [quoted(name) for name in dict.fromkeys(names) if name]
     if not unused:
         return []
     shown = unused if len(unused) <= 6 else [*unused[:5], f"{len(unused) - 5} more"]

@@ -9,9 +9,19 @@ import msgspec
 
 
 class Broken(msgspec.Struct, frozen=True):
-    """A cell whose formula failed, such as #REF!."""
+    """A cell whose formula failed, such as #REF!, or was never worked out."""
 
     code: str
+
+    @property
+    def fault(self) -> str:
+        """What is wrong and what to do, as a sentence without full stop."""
+        if self == NOT_WORKED_OUT:
+            return "its formula was never worked out; open the workbook in a spreadsheet program and save it there"
+        return f"its formula gives {self.code}; mend it in the spreadsheet"
+
+
+NOT_WORKED_OUT = Broken("=…")
 
 
 Cell = str | float | bool | Broken

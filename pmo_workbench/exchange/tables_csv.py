@@ -9,7 +9,7 @@ from itertools import islice
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.tables import MOST_ROWS, NEEDS, Row, Sheet, known_columns
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _PEEK = 40  # rows read to find the delimiter
 _MOST_BYTES = 50 * 1024 * 1024
 _LONGEST_CELL = 1024 * 1024
@@ -28,7 +28,7 @@ def read_sheet(data: bytes, name: str) -> Sheet:
         raise UserError(f"{name} has more than {MOST_ROWS:,} rows; import it in parts.")
     numbered = enumerate(records, start=1)
     rows = tuple(Row(number, tuple(cells)) for number, cells in numbered if any(cell.strip() for cell in cells))
-    return Sheet(name, rows, decimal_comma=delimiter == ";")
+    return Sheet(name, rows, decimal_comma=delimiter == ";", separator=_DELIMITERS[delimiter])
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -38,7 +38,7 @@ def _decoded(data: bytes, name: str) -> str:
             f"{name} is an old or a password-protected Office file; save it as .xlsx without a password, or as CSV."
         )
     try:
-        text = _text(data)
+        text = _text(data, name)
     except UnicodeDecodeError:
         text = "\0"
     if any(letter < " " and letter not in _PLAIN_CONTROLS for letter in text[:100_000]):
@@ -46,7 +46,7 @@ def _decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, name: str) -> str:
     if data.startswith(codecs.BOM_UTF8):
         return data.decode("utf-8-sig")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -54,7 +54,19 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        _require_no_utf8(data, name)
         return data.decode("cp1252")
+
+
+def _require_no_utf8(data: bytes, name: str) -> None:
+    """Raises UserError where most letters are sound UTF-8: taken for another encoding, all of them would be garbled."""
+    text = data.decode("utf-8", "surrogateescape")
+    faults = [place for place, letter in enumerate(text) if "\udc80" <= letter <= "\udcff"]
+    if sum(not letter.isascii() for letter in text) > 2 * len(faults):
+        row = text.count("\n", 0, faults[0]) + 1
+        raise UserError(
+            f"{name}, line {row} holds bytes that are no UTF-8, as the rest of it is; save it as UTF-8 again."
+        )
 
 
 def _delimiter(text: str) -> str:
@@ -87,7 +99,8 @@ def _records(text: str, delimiter: str, name: str) -> list[list[str]]:
         try:
             _collect(records, text, delimiter, strict=False)
         except csv.Error as other:
-            raise UserError(f"{name}, row {len(records) + 1} cannot be read as CSV: {other}.") from None
+            reason = f"a cell has more than {_LONGEST_CELL:,} characters" if "field limit" in str(other) else other
+            raise UserError(f"{name}, row {len(records) + 1} cannot be read as CSV: {reason}.") from None
     finally:
         csv.field_size_limit(before)
     return records

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from pmo_workbench.commands.fields import clean_line, clean_text, clean_title, within
+from pmo_workbench.commands.fields import clean_id, clean_line, clean_text, clean_title, within
 from pmo_workbench.commands.links import clean_link_fields
 from pmo_workbench.commands.services import clean_service_fields
 from pmo_workbench.errors import UserError
@@ -122,7 +122,11 @@ def rows_of(tables: Sequence[Table], vocabulary: str, problems: Problems) -> Row
         numbers = [cell for column in NUMBER_COLUMNS for cell in table.column_of(column)]
         comma = uses_decimal_comma(numbers, table.decimal_comma)
         for row in table.rows:
-            reader = _RowReader(table, row, Spot(number, table.place, row.number), comma, problems)
+            spot = Spot(number, table.place, row.number)
+            if table.spills(row):
+                advice = f"put a text that holds a {table.separator} into quotation marks"
+                problems.add(spot, str(table.width + 1), f"the header has {table.width} columns only; {advice}")
+            reader = _RowReader(table, row, spot, comma, problems)
             if table.kind == "links":
                 links += reader.link(kinds, vocabulary)
             else:
@@ -148,7 +152,7 @@ class _RowReader:
         if kind and title:
             others = self._columns_of_other_kinds(kind)
             values = self._values({column: read for column, read in NODE_READERS.items() if column not in others})
-            yield NodeRow(self._spot, kind, title, self._filled("id"), values, self._filled("requires"))
+            yield NodeRow(self._spot, kind, title, self._id("id"), values, self._word("requires"))
 
     def link(self, kinds: Mapping[str, Kind], vocabulary: str) -> Iterator[LinkRow]:
         """The row as a link; nothing where its ends cannot be read."""
@@ -156,7 +160,7 @@ class _RowReader:
         cause_kind, effect_kind = (self._kind(column, kinds, vocabulary) for column in ("cause_kind", "effect_kind"))
         values = self._values(LINK_READERS)
         if cause and effect:
-            ids = (self._filled("cause_id"), self._filled("effect_id"))
+            ids = (self._id("cause_id"), self._id("effect_id"))
             yield LinkRow(self._spot, cause, effect, cause_kind, effect_kind, *ids, values)
 
     def _values(self, readers: Mapping[str, Reader]) -> Values:
@@ -167,7 +171,7 @@ class _RowReader:
     def _try(self, column: str, read: Reader) -> Value:
         cell = self._table.cell(self._row, column)
         if isinstance(cell, Broken):
-            self._problems.add(self._spot, column, f"its formula gives {cell.code}; mend it in the spreadsheet")
+            self._problems.add(self._spot, column, cell.fault)
             return None
         try:
             return read(cell, self._comma)
@@ -178,6 +182,13 @@ class _RowReader:
     def _filled(self, column: str) -> str:
         return text_of(self._table.cell(self._row, column))
 
+    def _word(self, column: str) -> str:
+        """The cell as text; empty, and a problem, where it is a formula that failed."""
+        return str(self._try(column, _text) or "")
+
+    def _id(self, column: str) -> str:
+        return str(self._try(column, lambda cell, _: clean_id(text_of(cell))) or "")
+
     def _title(self, column: str) -> str:
         if not self._filled(column):
             self._problems.add(self._spot, column, "it is empty")
@@ -185,11 +196,11 @@ class _RowReader:
         return str(self._try(column, lambda cell, _: clean_title(text_of(cell))) or "")
 
     def _kind(self, column: str, kinds: Mapping[str, Kind], vocabulary: str) -> Kind | None:
-        word = self._filled(column)
+        word = self._word(column)
         if word and word not in kinds:
             labels = listed([vocabulary_of(vocabulary).singular[kind].lower() for kind in KINDS], "or")
             self._problems.add(self._spot, column, f"“{word}” is no kind of card; write {labels}")
-        elif not word and column == "kind":
+        elif column == "kind" and not self._filled(column):
             self._problems.add(self._spot, column, "it is empty")
         return kinds.get(word)
 

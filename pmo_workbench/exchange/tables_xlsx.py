@@ -1,19 +1,28 @@
 """Reads the sheets of an Excel workbook, after a look at the archive it is: a small file may unpack to gigabytes."""
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.tables import MOST_BYTES, MOST_ROWS, Row, Sheet
-from pmo_workbench.exchange.tables_cells import Broken, Cell
+from pmo_workbench.exchange.tables_cells import NOT_WORKED_OUT, Broken, Cell
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_RATIO = 100
 _RATIO_FROM = 1024 * 1024  # bytes unpacked; a file that stays below is harmless however well it packs
 _MOST_COLUMNS = 256
+_FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes characters that XML may not hold
 _HEAD = 4096  # bytes of a part in which a document type would be declared
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError, OSError)
 
@@ -69,9 +78,8 @@ def _declares_entities(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> boo
 
 
 def _sheets(data: bytes, name: str, prefix: str) -> tuple[list[Sheet], list[str]]:
-    from openpyxl import load_workbook
-
-    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    workbook = _loaded(data, results=True)
+    formulas = _loaded(data, results=False) if _has_formulas(data) else None
     sheets: list[Sheet] = []
     notes: list[str] = []
     left = MOST_ROWS
@@ -80,32 +88,56 @@ def _sheets(data: bytes, name: str, prefix: str) -> tuple[list[Sheet], list[str]
         if worksheet.sheet_state != "visible":
             notes.append(f"{place} was skipped: it is hidden.")
             continue
-        worksheet.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
-        rows = tuple(_rows(worksheet.iter_rows(max_col=_MOST_COLUMNS), name, left))
+        written = _cells(formulas[worksheet.title]) if formulas else repeat(())
+        rows = tuple(_rows(zip(_cells(worksheet), written, strict=False), name, left))
         left -= len(rows)
         sheets.append(Sheet(place, rows))
     return sheets, notes
 
 
-def _rows(rows: Iterable[Sequence[object]], name: str, left: int) -> Iterator[Row]:
-    for number, cells in enumerate(rows, start=1):
-        filled = [place for place, cell in enumerate(cells) if _value(cell) is not None]
-        if not filled:
+def _loaded(data: bytes, *, results: bool) -> "Workbook":
+    """The workbook with the results of its formulas as they were saved, or with the formulas themselves."""
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in parts)
+
+
+def _cells(sheet: "ReadOnlyWorksheet") -> Iterable[Sequence[object]]:
+    sheet.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
+    return sheet.iter_rows(max_col=_MOST_COLUMNS)
+
+
+def _rows(rows: Iterable[tuple[Sequence[object], Sequence[object]]], name: str, left: int) -> Iterator[Row]:
+    """The rows that hold something, from their cells with results and with formulas."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
+    blank: Sequence[object] | None = None
+    for number, (cells, written) in enumerate(rows, start=1):
+        if cells is blank:  # openpyxl puts the same row into every gap: there may be a million
+            continue
+        there = [place for place, cell in enumerate(cells) if cell is not EMPTY_CELL]
+        found = {place: _cell(cells[place], written[place] if written else None) for place in there}
+        last = max((place for place, cell in found.items() if cell != ""), default=-1)
+        if last < 0:
+            blank = cells
             continue
         left -= 1
         if left < 0:
             raise UserError(f"{name} has more than {MOST_ROWS:,} rows; import it in parts.")
-        yield Row(number, tuple(_cell(cell) for cell in cells[: filled[-1] + 1]))
+        yield Row(number, tuple(found.get(place, "") for place in range(last + 1)))
 
 
-def _value(cell: object) -> object:
-    return getattr(cell, "value", None)
-
-
-def _cell(cell: object) -> Cell:
-    value = _value(cell)
+def _cell(cell: object, written: object) -> Cell:
+    value = getattr(cell, "value", None)
     if value is None:
-        return ""
+        never = getattr(written, "data_type", "") == "f" and getattr(cell, "data_type", "") == "n"
+        return NOT_WORKED_OUT if never else ""
     if getattr(cell, "data_type", "") == "e":
         return Broken(str(value))
     if isinstance(value, bool):
@@ -116,7 +148,7 @@ def _cell(cell: object) -> Cell:
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), str(value))
 
 
 def _as_shown(value: float, number_format: str) -> float:

@@ -9,9 +9,10 @@ AMOUNT_LIMIT = 1e9
 FIGURE_LIMIT = 1e12
 PRIORITY_LIMIT = 1e6
 MONTHS_LIMIT = 1200
+ID_LIMIT = 64
 
 # The bounds keep files made by other hands from bringing numbers that no formula or database can hold.
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=ID_LIMIT)]
 Amount = Annotated[float, msgspec.Meta(ge=0, le=AMOUNT_LIMIT)]
 Figure = Annotated[float, msgspec.Meta(ge=-FIGURE_LIMIT, le=FIGURE_LIMIT)]
 Months = Annotated[int, msgspec.Meta(ge=0, le=MONTHS_LIMIT)]

@@ -325,3 +325,28 @@ def test_every_service_that_comes_in_has_its_catalogue_row(tmp_path: Path) -> No
     assert set(model.services) == {card(model, "A").id}
     assert model.count(Service) == 1
     assert model.count(Link) == 0
+
+
+def test_a_text_that_was_cut_at_a_separator_is_named_instead_of_shortened(tmp_path: Path) -> None:
+    assert refused(empty_model(), tmp_path, "kind;title\noutcome;Fast; cheap\noutcome;Calm;;\n") == [
+        "file1.csv, row 2, column 3: the header has 2 columns only; "
+        "put a text that holds a semicolon into quotation marks."
+    ]
+
+
+def test_a_formula_that_was_never_worked_out_is_named_wherever_it_stands(tmp_path: Path) -> None:
+    cards = [["kind", "title", "requires", "hours_per_month"], ["=A9", "A", "", ""], ["service", "B", "=A9", "=1+2"]]
+    path = workbook(tmp_path / "map.xlsx", {"Cards": cards})
+    with pytest.raises(BadRows) as caught:
+        import_tables(empty_model(), tables=read_tables([path]).tables, source="map.xlsx")
+    assert [(problem.spot.row, problem.column) for problem in caught.value.problems] == [
+        (2, "kind"),
+        (3, "hours_per_month"),
+        (3, "requires"),
+    ]
+    assert all("was never worked out" in problem.message for problem in caught.value.problems)
+
+
+def test_an_id_that_is_too_long_is_named(tmp_path: Path) -> None:
+    (problem,) = refused(empty_model(), tmp_path, f"kind,title,id\noutcome,A,{'x' * 65}\n")
+    assert problem == "file1.csv, row 2, column id: This id has 65 characters; an id has 64 at the most."

@@ -1,5 +1,6 @@
 """CSV files and workbooks are read as people and their programs write them, and strange files are refused."""
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.tables import Table, read_tables
-from pmo_workbench.exchange.tables_cells import Broken, text_of
+from pmo_workbench.exchange.tables_cells import NOT_WORKED_OUT, Broken, text_of
 from tests.exchange.books import csv_file, with_part, workbook
 
 CARDS = "kind,title,owner\noutcome,Entscheidungen sind früh,Müller\n"
@@ -90,16 +91,49 @@ def test_cells_of_a_workbook_become_what_they_show(tmp_path: Path) -> None:
                 ["kind", "title", "owner", "delivered_today", "hours_per_month"],
                 ["service", 2027, date(2027, 3, 31), True, 1.5],
                 ["service", "B", datetime(2027, 3, 31, 14, 30), False, 12],
-                ["service", "C", "=A1", None, None],
+                ["service", "C", "=A1", None, '=IF(A1="","","")'],
             ]
         },
     )
+    part = "xl/worksheets/sheet1.xml"
+    sheet = zipfile.ZipFile(path).read(part)
+    with_part(path, part, sheet.replace(b'<c r="E4">', b'<c r="E4" t="str">'))  # its result is an empty text
     table = only_table(path)
     assert texts(table, "title", "owner", "delivered_today", "hours_per_month") == [
         ["2027", "2027-03-31", "yes", "1.5"],
         ["B", "2027-03-31 14:30", "no", "12"],
-        ["C", "", "", ""],  # nobody has computed the formula yet
+        ["C", "=…", "", ""],
     ]
+    assert table.cell(table.rows[2], "owner") == NOT_WORKED_OUT
+
+
+def test_what_a_workbook_writes_in_codes_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    rows = [["kind", "title"], ["outcome", "Calm_x000D_projects _x005F_x0041_"]]
+    table = only_table(workbook(tmp_path / "map.xlsx", {"Cards": rows}))
+    assert texts(table, "title") == [["Calm\rprojects _x0041_"]]
+
+
+def test_a_cell_in_the_last_row_of_a_sheet_is_read_with_its_number(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "map.xlsx", {"Cards": [["kind", "title"], ["outcome", "A"]]})
+    part = "xl/worksheets/sheet1.xml"
+    sheet = zipfile.ZipFile(path).read(part)
+    with_part(path, part, sheet.replace(b'r="2"', b'r="1048576"').replace(b'2"', b'1048576"'))
+    assert [row.number for row in only_table(path).rows] == [1_048_576]
+
+
+def test_utf_8_with_a_broken_letter_is_not_taken_for_something_else(tmp_path: Path) -> None:
+    data = CARDS.encode() + "outcome,Überblick,".encode() + b"\xc3\n"
+    (tmp_path / "a.csv").write_bytes(data)
+    assert refusal([tmp_path / "a.csv"]) == (
+        "a.csv, line 3 holds bytes that are no UTF-8, as the rest of it is; save it as UTF-8 again."
+    )
+    (tmp_path / "b.csv").write_bytes("kind,title\noutcome,«CAFÉ» für Ü\n".encode("cp1252"))
+    assert texts(only_table(tmp_path / "b.csv"), "title") == [["«CAFÉ» für Ü"]]
+
+
+def test_a_header_without_rows_is_named(tmp_path: Path) -> None:
+    notes = read_tables([csv_file(tmp_path / "a.csv", "kind,title\n")]).notes
+    assert notes == ("a.csv has a header and no rows below it.",)
 
 
 def test_a_cell_shown_as_per_cent_means_what_is_shown(tmp_path: Path) -> None:
@@ -121,8 +155,6 @@ def test_a_formula_that_failed_is_known_as_such(tmp_path: Path) -> None:
 def test_a_wrong_size_in_the_sheet_does_not_cut_it_off(tmp_path: Path) -> None:
     path = workbook(tmp_path / "map.xlsx", {"Cards": [["kind", "title"], ["outcome", "A"]]})
     part = "xl/worksheets/sheet1.xml"
-    import zipfile
-
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read(part)
     assert b'<dimension ref="A1:B2"' in sheet
@@ -163,8 +195,6 @@ def test_strange_files_are_refused_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_an_archive_that_is_no_workbook_or_a_damaged_one_is_refused(tmp_path: Path) -> None:
-    import zipfile
-
     with zipfile.ZipFile(tmp_path / "letters.xlsx", "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
     assert "is no Excel workbook" in refusal([tmp_path / "letters.xlsx"])

@@ -29,6 +29,7 @@ NASTY = [
     'Say "yes", early; or not',
     "two\nlines",
     "#N/A",
+    "_x0041_ and _x005F_",
     "12",
     "yes",
     "  spaces  ",
