@@ -16,7 +16,6 @@ from pmo_workbench.exchange.tables_cells import NOT_WORKED_OUT, Broken, Cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_RATIO = 100
 _RATIO_FROM = 1024 * 1024  # bytes unpacked; a file that stays below is harmless however well it packs
@@ -88,8 +87,8 @@ def _sheets(data: bytes, name: str, prefix: str) -> tuple[list[Sheet], list[str]
         if worksheet.sheet_state != "visible":
             notes.append(f"{place} was skipped: it is hidden.")
             continue
-        written = _cells(formulas[worksheet.title]) if formulas else repeat(())
-        rows = tuple(_rows(zip(_cells(worksheet), written, strict=False), name, left))
+        written = _cells(formulas, worksheet.title) if formulas else repeat(())
+        rows = tuple(_rows(zip(_cells(workbook, worksheet.title), written, strict=False), name, left))
         left -= len(rows)
         sheets.append(Sheet(place, rows))
     return sheets, notes
@@ -108,7 +107,8 @@ def _has_formulas(data: bytes) -> bool:
         return any(_FORMULA.search(archive.read(name)) for name in parts)
 
 
-def _cells(sheet: "ReadOnlyWorksheet") -> Iterable[Sequence[object]]:
+def _cells(workbook: "Workbook", title: str) -> Iterable[Sequence[object]]:
+    sheet = next(sheet for sheet in workbook.worksheets if sheet.title == title)
     sheet.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
     return sheet.iter_rows(max_col=_MOST_COLUMNS)
 
