@@ -1,4 +1,4 @@
-"""Where imported cards stand in their columns: few crossings, and the cards that were there keep their order."""
+"""Where added cards stand in their columns: few crossings, and the cards that were there keep their order."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -18,7 +18,7 @@ _TIDIED_UP_TO = 2_500  # links; the thorough order of a larger map would keep pe
 def places_of_new(before: Model, after: Model, new_ids: Sequence[str]) -> dict[str, float]:
     """Positions for the new cards, and for old ones only where there is no room between them.
 
-    The same tables, imported into the same map, always give the same order.
+    The same cards, added to the same map, always give the same order.
     """
     if not new_ids:
         return {}
@@ -59,7 +59,7 @@ def _placed_links(state: Model, after: Model, node_id: str) -> list[Link]:
 
 def _tidied(after: Model, new_ids: Sequence[str]) -> dict[str, float]:
     """The row of each card in a fresh order of all; the right way up for the cards that were there."""
-    # New ids are random: their order in the tables stands for them, so that the answer repeats.
+    # New ids are random: their order stands for them, so that the answer repeats.
     names = {node_id: node_id for node_id in after.nodes} | {one: f"~{place:08}" for place, one in enumerate(new_ids)}
     boxes = [
         Box(names[node.id], node.column, _SIZE, _SIZE, node.position, node.pinned) for node in after.nodes.values()
