@@ -69,17 +69,17 @@ def make_window(workspace: Workspace, theme: Theme, preferences: Preferences) ->
 def pages(preferences: Preferences | None = None) -> list[PagePlace]:
     """The pages of the journey, in their order; each is imported when it is first shown."""
     return [
-        PagePlace("map", "Map", "map", _map_page),
+        PagePlace("map", "Map", "map", partial(_map_page, preferences or Preferences())),
         PagePlace("candidates", "Candidates", "candidates", _candidates_page),
         PagePlace("services", "Services", "services", _services_page),
         PagePlace("publish", "Publish", "publish", partial(_publish_page, preferences or Preferences())),
     ]
 
 
-def _map_page(session: Session) -> "Page":
+def _map_page(preferences: Preferences, session: Session) -> "Page":
     from pmo_workbench_ui.pages.map_page import MapPage
 
-    return MapPage(session)
+    return MapPage(session, preferences)
 
 
 def _candidates_page(session: Session) -> "Page":

@@ -130,9 +130,9 @@ class MainWindow(QMainWindow):
         KeysDialog(self.all_actions(), self).open()
 
     def open_menu(self) -> None:
-        """Open the menu below its button, with the commands as they can be given now."""
+        """Open the menu below its button, with the commands as they can be given now; those of the page come last."""
         commit_pending()
-        fill_menu(self.menu, window_actions(self))
+        fill_menu(self.menu, [*window_actions(self), *self.page.actions_table()])
         button = self.top.menu
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
         self.menu.setActiveAction(self.menu.actions()[0])

@@ -1,6 +1,7 @@
-"""What the program remembers for a person: theme, window, and the workspaces opened last."""
+"""What the program remembers for a person: theme, window, what the map page shows, and the workspaces opened last."""
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -32,6 +33,26 @@ class Preferences:
     @window.setter
     def window(self, geometry: QByteArray) -> None:
         self._settings.setValue("window", geometry)
+
+    @property
+    def map_shown(self) -> Literal["canvas", "both", "outline"]:
+        """What the map page shows: the canvas, the outline, or both."""
+        value = self._settings.value("map_shown", "canvas")
+        return "both" if value == "both" else "outline" if value == "outline" else "canvas"
+
+    @map_shown.setter
+    def map_shown(self, shown: str) -> None:
+        self._settings.setValue("map_shown", shown)
+
+    @property
+    def outline_start(self) -> Literal["outcome", "objective", "service"]:
+        """The kind of card that the outline begins with."""
+        value = self._settings.value("outline_start", "outcome")
+        return "objective" if value == "objective" else "service" if value == "service" else "outcome"
+
+    @outline_start.setter
+    def outline_start(self, start: str) -> None:
+        self._settings.setValue("outline_start", start)
 
     @property
     def export_folder(self) -> Path | None:

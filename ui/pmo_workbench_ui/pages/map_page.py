@@ -1,4 +1,4 @@
-"""The Map page: the canvas in the middle, and at the right the inspector or the questions that the checks raise."""
+"""The Map page: canvas, outline or both, and at the right the inspector or the questions that the checks raise."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.actions import ActionSpec
+from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.inspector import WIDTH, Inspector, QuestionsPanel
-from pmo_workbench_ui.map.actions import map_actions
 from pmo_workbench_ui.map.canvas import MapCanvas
+from pmo_workbench_ui.outline.views import SHOWN, MapViews
 from pmo_workbench_ui.pages.page import Page
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Divider, Panel, Segmented, hbox, vbox
@@ -22,12 +23,13 @@ class MapPage(Page):
     subtitle = "Workshop map"
     icon = "map"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, preferences: Preferences | None = None, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.canvas = MapCanvas(session)
+        self.views = MapViews(self.canvas, preferences)
         self.inspector, self.questions = Inspector(session), QuestionsPanel(session)
         self.side = _Side(self.inspector, self.questions)
-        row = hbox(self.canvas, Divider(vertical=True), self.side, spacing=0, parent=self)
+        row = hbox(self.views, Divider(vertical=True), self.side, spacing=0, parent=self)
         row.setStretch(0, 1)
         self._fitted = False
         self.canvas.selected.connect(self._show_selected)
@@ -35,15 +37,17 @@ class MapPage(Page):
         self.canvas.detailed.connect(self.switch_to_details)
         self.canvas.removed.connect(self._say_removed)
         self.inspector.chosen.connect(self.show_row)
-        self.inspector.copied.connect(self.canvas.commands.reveal)
         self.inspector.questions_asked.connect(self.show_questions)
-        self.inspector.mended.connect(self.canvas.view.setFocus)
+        self.inspector.mended.connect(self.take_focus)
         self.questions.chosen.connect(self._show_question)
-        self.questions.emptied.connect(self.canvas.view.setFocus)
+        self.questions.emptied.connect(self.take_focus)
+        self.side.shown.set_value(self.views.shown)
+        self.side.shown.chosen.connect(self.views.show_only)
+        self.views.turned.connect(self.side.shown.set_value)
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the present state."""
-        self.canvas.refresh(changes)
+        self.views.follow(changes)
         if changes is None:
             self._show_selected()
 
@@ -53,11 +57,11 @@ class MapPage(Page):
         if not self._fitted:
             self._fitted = True
             self.canvas.fit_first()
-        self.canvas.begin()
+        self.views.begin()
 
     def take_focus(self) -> None:
         """The map."""
-        self.canvas.view.setFocus()
+        self.views.take_focus()
 
     def show_row(self, row_id: str, field: str = "") -> None:
         """Select a card or link, bring it into view, and put the cursor into one of its fields."""
@@ -90,12 +94,12 @@ class MapPage(Page):
 
     def actions_table(self) -> list[ActionSpec]:
         """What can be done on the map."""
-        return map_actions(self.canvas)
+        return self.views.actions_table()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the panel at the right for the map."""
-        if event.key() == Qt.Key.Key_Escape and not self.canvas.view.hasFocus():
-            self.canvas.view.setFocus()
+        if event.key() == Qt.Key.Key_Escape and not self.views.front().hasFocus():
+            self.views.take_focus()
             return
         super().keyPressEvent(event)
 
@@ -111,8 +115,8 @@ class MapPage(Page):
         selection = self.canvas.selection
         if selection.link:
             self.inspector.show_link(selection.link)
-        elif len(selection.ids) > 1:
-            self.inspector.show_many(selection.ids)
+        elif len(selection.cards) > 1:
+            self.inspector.show_many(selection.cards)
         elif selection.current:
             self.inspector.show_node(selection.current)
         else:
@@ -134,24 +138,26 @@ class MapPage(Page):
             self.show_row(node_ids[0], field)
         else:
             self.canvas.commands.reveal(node_ids)
-            self.canvas.view.setFocus()
+            self.views.take_focus()
 
     def _say_removed(self, sentence: str) -> None:
         self.session.offered.emit(sentence, "Undo", self.session.undo)
 
 
 class _Side(Panel):
-    """The inspector or the questions, with a switch between them."""
+    """The inspector or the questions, with a switch between them, and beside it what the page shows at the left."""
 
     def __init__(self, inspector: Inspector, questions: QuestionsPanel) -> None:
         super().__init__("surface")
         self._questions = questions
         self.switch = Segmented((("details", "Details"), ("questions", "Questions")), "Show at the right")
+        labels = [(shown, f"{words} ({shortcut})") for shown, words, _icon, shortcut in SHOWN]
+        self.shown = Segmented(labels, "Show at the left", icons=[icon for *_, icon, _shortcut in SHOWN])
         self.setFixedWidth(WIDTH)
         self._stack = QStackedWidget()
         self._stack.addWidget(inspector)
         self._stack.addWidget(questions)
-        vbox(hbox(self.switch, None, margins=(16, 12, 16, 0)), self._stack, spacing=0, parent=self)
+        vbox(hbox(self.switch, None, self.shown, margins=(16, 12, 16, 0)), self._stack, spacing=0, parent=self)
         self.switch.chosen.connect(self._turn)
 
     def show_details(self) -> None:

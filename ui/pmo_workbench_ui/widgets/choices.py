@@ -6,16 +6,25 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, QSize, Qt, QV
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPushButton, QSizePolicy, QWidget
 
-from pmo_workbench_ui.theme import MOTION_MS, colours, motion_allowed
+from pmo_workbench_ui.theme import MOTION_MS, colours, motion_allowed, set_icon
 from pmo_workbench_ui.widgets.layouts import hbox
 
 
 class Segmented(QFrame):
-    """One of a few values side by side; the arrow keys move. `chosen` carries the value the user chose."""
+    """One of a few values side by side; the arrow keys move. `chosen` carries the value the user chose.
+
+    With `icons`, one for each choice, the labels are tooltips and what assistive technology says.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[object, str]], name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        choices: Sequence[tuple[object, str]],
+        name: str = "",
+        parent: QWidget | None = None,
+        icons: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setProperty("tone", "segmented")
         self.setAccessibleName(name)
@@ -24,9 +33,13 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         row = hbox(spacing=0, margins=2, parent=self)
         for number, (_, label) in enumerate(choices):
-            button = QPushButton(label.replace("&", "&&"))
+            button = QPushButton("" if icons else label.replace("&", "&&"))
             button.setCheckable(True)
             button.setAutoDefault(False)
+            if icons:
+                set_icon(button, icons[number], size=18)
+                button.setToolTip(label)
+                button.setAccessibleName(label.partition(" (")[0])
             self._group.addButton(button, number)
             row.addWidget(button)
         if choices:
