@@ -47,6 +47,8 @@ def _say_findings(found: "Sequence[Finding]", errors: int) -> None:
                 if finding.severity == severity:
                     _say_wrapped(finding.message, "  ")
                     _say_wrapped(finding.why, "      ")
+                    if finding.fix:
+                        say(f"      One click in the window mends it: {quoted(finding.fix.label)}.")
             say()
     say("Errors cannot stand; mend them first." if errors else "No errors.")
 

@@ -107,6 +107,12 @@ def history(
 
 
 def _history_row(entry: "JournalEntry") -> tuple[str, ...]:
-    when = datetime.fromisoformat(entry.at).astimezone()
     kind = "" if entry.kind == "edit" else f"{entry.kind}: "
-    return (str(entry.seq), f"{when:%Y-%m-%d %H:%M}", entry.author, f"{kind}{entry.label}")
+    return (str(entry.seq), _local_time(entry.at), entry.author, f"{kind}{entry.label}")
+
+
+def _local_time(at: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:  # another program wrote it
+        return at

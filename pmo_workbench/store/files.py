@@ -30,7 +30,7 @@ def create_workspace(path: Path, state: Model | None = None, *, author: str = ""
     Raises UserError where a file of that name exists or it does not end in .pmow, EnvironmentProblem where it
     cannot be written; then no file is left behind.
     """
-    _require_new(path)
+    _claim(path)
     database = Database(path)
     try:
         _write_schema(database, state or _blank(path))
@@ -71,17 +71,19 @@ def _blank(path: Path) -> Model:
     return Model([WorkspaceInfo(id=WORKSPACE_ID, name=printable(path.stem))])
 
 
-def _require_new(path: Path) -> None:
+def _claim(path: Path) -> None:
+    """Make an empty file of that name, which is an empty database."""
     if path.suffix.lower() != SUFFIX:
         raise UserError(f"{path.name} is no name for a workspace: please end it in {SUFFIX}.")
     if not path.parent.is_dir():
         raise UserError(f"The folder {path.parent} does not exist; create it first or choose another one.")
     try:
-        taken = path.exists()
+        path.open("xb").close()  # two programs may want the name at the same moment: one of them gets it
+    except FileExistsError:
+        raise UserError(f"{path.name} exists already; choose another name or open it.") from None
     except OSError as error:
-        raise EnvironmentProblem(f"{path.name} cannot be made: {error.strerror}.") from None
-    if taken:
-        raise UserError(f"{path.name} exists already; choose another name or open it.")
+        reason = (error.strerror or str(error)).lower()
+        raise EnvironmentProblem(f"{path.name} cannot be made: {reason}; choose another name or folder.") from None
 
 
 def _require_workspace(path: Path) -> None:

@@ -7,8 +7,10 @@ from typing import Literal
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, false, func, insert, or_, select
 
+from pmo_workbench.errors import EnvironmentProblem
 from pmo_workbench.model import ChangeSet, RowChange
 from pmo_workbench.store.tables import JOURNAL
+from pmo_workbench.wording import quoted
 
 JournalKind = Literal["edit", "undo", "redo"]
 
@@ -99,4 +101,9 @@ def _entry(row: Row[tuple[object, ...]]) -> JournalEntry:
 
 
 def _changes(label: str, text: str) -> ChangeSet:
-    return ChangeSet(label, msgspec.json.decode(text, type=tuple[RowChange, ...]))
+    try:
+        return ChangeSet(label, msgspec.json.decode(text, type=tuple[RowChange, ...]))
+    except msgspec.DecodeError:
+        raise EnvironmentProblem(
+            f"The history of this workspace is damaged: what {quoted(label)} changed cannot be read, so nothing was done."
+        ) from None

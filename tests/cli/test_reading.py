@@ -1,14 +1,16 @@
 """Commands that only read: what they say to people, and the JSON they promise to machines."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.store import open_workspace
-from tests.builders import map_of, workspace_of
+from tests.builders import link, map_of, workspace_of
 from tests.cli.conftest import Run, refused
+from tests.exchange.books import csv_file
 
 
 @pytest.fixture
@@ -236,6 +238,27 @@ def test_history_lists_the_newest_change_first(run: Run, sample: Path, tmp_path:
     assert [line.rsplit("  ", 1)[1] for line in lines] == ["undo: import more.csv", "import more.csv"]
     entries = run("history", sample, "--json", "--limit", "1").json()
     assert [(entry["seq"], entry["kind"], entry["undoes"]) for entry in entries] == [(2, "undo", 1)]  # type: ignore
+
+
+def test_a_time_that_another_program_wrote_is_shown_as_it_is(run: Run, sample: Path, tmp_path: Path) -> None:
+    run("import", sample, csv_file(tmp_path / "a.csv", "kind,title\noutcome,Calm\n"))
+    connection = sqlite3.connect(sample)
+    connection.execute("UPDATE journal SET at = 'yesterday'")
+    connection.commit()
+    connection.close()
+    assert "  yesterday  " in run("history", sample).out
+
+
+def test_a_check_offers_its_fix_where_there_is_one(run: Run, tmp_path: Path) -> None:
+    model = map_of({"calm": "outcome", "teams": "outcome"}, rows=(link("calm > teams", "1"), link("calm > teams", "2")))
+    workspace_of(tmp_path, model).close()
+    lines = run("check", tmp_path / "test.pmow").lines
+    assert lines[:4] == [
+        "1 error:",
+        "  “calm” is linked to “teams” 2 times.",
+        "      Its contribution counts more than once.",
+        "      One click in the window mends it: “Keep one”.",
+    ]
 
 
 def test_reading_changes_nothing(run: Run, sample: Path) -> None:

@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -69,6 +71,26 @@ def test_a_workspace_is_made_only_where_there_is_nothing_yet(tmp_path: Path) -> 
     (tmp_path / "test.pmow").write_text("mine")
     assert "exists already" in told(lambda: create_workspace(tmp_path / "test.pmow"))
     assert (tmp_path / "test.pmow").read_text() == "mine"
+
+
+def test_of_several_programs_that_make_the_same_workspace_one_does_and_its_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "test.pmow"
+    start = Barrier(4)
+
+    def make(_number: int) -> str:
+        start.wait(10)
+        try:
+            create_workspace(path, everything()).close()
+        except WorkbenchError as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor(4) as programs:
+        said = sorted(programs.map(make, range(4)))
+    assert said == ["", *["test.pmow exists already; choose another name or open it."] * 3]
+    workspace = open_workspace(path)
+    assert rows_of(workspace.model) == rows_of(everything())
+    workspace.close()
 
 
 def test_a_failed_start_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pmo_workbench.commands.decisions import decide
 from pmo_workbench.commands.nodes import add_node, change_kind, delete_nodes, edit_node
 from pmo_workbench.commands.workspace import restore
-from pmo_workbench.errors import UserError
+from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.store import Workspace, open_workspace
 from tests.builders import everything, map_of, rows_of, workspace_of
 
@@ -35,6 +35,25 @@ def test_undo_and_redo_go_all_the_way_with_closing_in_between(tmp_path: Path) ->
         assert rows_of(workspace.model) == state
     assert workspace.redo() is None
     workspace.close()
+
+
+def test_a_damaged_history_is_told_and_the_workspace_works_on(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path, everything())
+    workspace.do(add_node, kind="outcome", title="Calm teams")
+    workspace.close()
+    connection = sqlite3.connect(workspace.path)
+    connection.execute("UPDATE journal SET changes = '[broken'")
+    connection.commit()
+    connection.close()
+    again = open_workspace(workspace.path)
+    with pytest.raises(
+        EnvironmentProblem, match="history of this workspace is damaged: what “.*” changed cannot be read"
+    ):
+        again.undo()
+    assert len(again.history()) == 1
+    again.do(add_node, kind="outcome", title="Calm sponsors")
+    assert again.undo() is not None
+    again.close()
 
 
 def test_what_comes_next_is_named(tmp_path: Path) -> None:
