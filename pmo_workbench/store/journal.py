@@ -105,5 +105,5 @@ def _changes(label: str, text: str) -> ChangeSet:
         return ChangeSet(label, msgspec.json.decode(text, type=tuple[RowChange, ...]))
     except msgspec.DecodeError:
         raise EnvironmentProblem(
-            f"The history of this workspace is damaged: what {quoted(label)} changed cannot be read, so nothing was done."
+            f"The history of this workspace is damaged: what {quoted(label)} changed cannot be read. Nothing was done."
         ) from None

@@ -8,7 +8,8 @@ import pytest
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.store import open_workspace
-from tests.builders import link, map_of, workspace_of
+from tests.builders import link as link_of
+from tests.builders import map_of, workspace_of
 from tests.cli.conftest import Run, refused
 from tests.exchange.books import csv_file
 
@@ -250,7 +251,9 @@ def test_a_time_that_another_program_wrote_is_shown_as_it_is(run: Run, sample: P
 
 
 def test_a_check_offers_its_fix_where_there_is_one(run: Run, tmp_path: Path) -> None:
-    model = map_of({"calm": "outcome", "teams": "outcome"}, rows=(link("calm > teams", "1"), link("calm > teams", "2")))
+    model = map_of(
+        {"calm": "outcome", "teams": "outcome"}, rows=(link_of("calm > teams", "1"), link_of("calm > teams", "2"))
+    )
     workspace_of(tmp_path, model).close()
     lines = run("check", tmp_path / "test.pmow").lines
     assert lines[:4] == [

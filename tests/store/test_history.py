@@ -47,7 +47,7 @@ def test_a_damaged_history_is_told_and_the_workspace_works_on(tmp_path: Path) ->
     connection.close()
     again = open_workspace(workspace.path)
     with pytest.raises(
-        EnvironmentProblem, match="history of this workspace is damaged: what “.*” changed cannot be read"
+        EnvironmentProblem, match=r"history of this workspace is damaged: what “.*” changed cannot be read"
     ):
         again.undo()
     assert len(again.history()) == 1
