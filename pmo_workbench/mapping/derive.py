@@ -127,10 +127,11 @@ class DownstreamSets:
     def __init__(self, graph: MapGraph, ends: list[str], *, carrying_only: bool = False) -> None:
         self._ends = ends
         own = {node_id: 1 << bit for bit, node_id in enumerate(ends)}
-        self.bits: dict[str, int] = {}
-        for node_id in reversed(graph.order):
+        self.bits = dict.fromkeys(graph.order, 0)
+        nodes = graph.model.nodes
+        for node_id in reversed(graph.order if ends else []):
             found = own.get(node_id, 0)
-            if graph.model.nodes[node_id].kind != "disbenefit":
+            if nodes[node_id].kind != "disbenefit":
                 for flow in graph.out[node_id]:
                     if flow.g > 0 or not carrying_only:
                         found |= self.bits[flow.effect_id]
@@ -175,9 +176,13 @@ def served_nodes(graph: MapGraph) -> set[str]:
 
 def trailing_nodes(graph: MapGraph) -> set[str]:
     """Ids of the nodes from which a path leads to an objective."""
-    ends = [node.id for node in graph.model.nodes.values() if node.kind == "objective"]
-    sets = DownstreamSets(graph, sorted(ends))
-    return {node_id for node_id, bits in sets.bits.items() if bits}
+    nodes = graph.model.nodes
+    trailing = {node.id for node in nodes.values() if node.kind == "objective"}
+    for node_id in reversed(graph.order):
+        leads_on = any(flow.effect_id in trailing for flow in graph.out[node_id])
+        if leads_on and nodes[node_id].kind != "disbenefit":
+            trailing.add(node_id)
+    return trailing
 
 
 def _gaps(graph: MapGraph, chosen: set[str], *, everything: bool) -> list[Node]:
