@@ -152,3 +152,4 @@ _MAKERS: dict[str, Maker] = {
     ".csv": _tables,
     ".xlsx": _tables,
 }
+SUFFIXES = tuple(_MAKERS)

@@ -6,12 +6,13 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.catalogue.snapshot import take_snapshot
 from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.exchange import snapshot_files
-from pmo_workbench.exchange.export import export_together
+from pmo_workbench.exchange.export import SUFFIXES, export_together
 from pmo_workbench.exchange.html_catalogue import catalogue_html
 from pmo_workbench.exchange.snapshot_files import read_snapshot_file
 from pmo_workbench.model import WORKSPACE_ID, Decision, Link, Model, Node, Service, WorkspaceInfo
@@ -56,13 +57,15 @@ def test_control_characters_that_other_hands_wrote_break_no_file_made_from_them(
     path = written(tmp_path / "hand.json", snapshot.to_json())
     files = export_together(
         read_snapshot_file(path),
-        [tmp_path / f"map{suffix}" for suffix in (".svg", ".pdf", ".png", ".html", ".xlsx", ".csv")],
+        [tmp_path / f"map{suffix}" for suffix in SUFFIXES],
     )
-    assert len(files) == 7
-    ElementTree.parse(tmp_path / "map.svg")
+    assert len(files) == len(SUFFIXES) + 1
+    for suffix in (".svg", ".drawio", ".graphml"):
+        ElementTree.parse(tmp_path / f"map{suffix}")
+    for suffix in (".html", ".mmd", ".dot", ".csv"):
+        assert not set(NOT_IN_XML) & set((tmp_path / f"map{suffix}").read_text(encoding="utf-8"))
+    assert Presentation(str(tmp_path / "map.pptx")).slides
     assert load_workbook(tmp_path / "map.xlsx")["Nodes"]["B2"].value.split() == ["service", "!"]
-    page = (tmp_path / "map.html").read_text(encoding="utf-8")
-    assert not set(NOT_IN_XML) & set(page)
     assert read_snapshot_file(tmp_path / "map.html") == snapshot
 
 

@@ -143,6 +143,24 @@ def test_a_check_asks_about(case: str) -> None:
         assert finding.why.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("claiming", "title"),
+    [
+        (True, "Fewer late projects"),
+        (True, "Decreased cost of change"),
+        (True, "Projects finish earlier"),
+        (True, "Lower turnover"),
+        (True, "+10\u202f% margin"),
+        (False, "Late projects"),
+        (False, "Strong governance"),
+        (False, "High quality"),
+        (False, "Supplier ratings"),
+    ],
+)
+def test_a_benefit_claims_a_change_where_it_names_a_direction(claiming: bool, title: str) -> None:
+    assert bool(found(map_of({title: "benefit"}), "no change claimed")) is not claiming
+
+
 @st.composite
 def near_titles(draw: st.DrawFn) -> list[str]:
     """Titles of a few words with slips of the pen and numbers; some of them twice."""

@@ -16,12 +16,14 @@ _LONGEST_ALIKE = 200.0 / SIMILAR_FROM - 1.0  # how many times as long a title ma
 _BLOCK = 128
 
 _CHANGE = re.compile(
-    r"""\b(fewer|less|lower(ed)?|small(er)?|short(er|ened)?|fast(er)?|quick(er|ly)?|soon(er)?|earli(er)?|late(r)?|more
-    |high(er)?|great(er)?|larg(er)?|better|strong(er)?|saf(er)?|cheap(er)?|clear(er)?|eas(ier)?|smooth(er)?|simpl(er)?
-    |closer|wider|deeper|longer|happier|healthier|leaner|greener|worse|rarer|nearer
-    |reduc\w*|increas\w*|improv\w*|rais\w*|ris(e|es|ing)|grow\w*|gain\w*|sav(e|es|ed|ing|ings)|cut\w*|avoid\w*|prevent\w*
-    |halv\w*|doubl\w*|drop\w*|fall\w*|fell|declin\w*|shrink\w*|shrunk|accelerat\w*|speed\w*|eliminat\w*|minimi[sz]\w*
-    |maximi[sz]\w*|no|none|never|without|zero|loss(es)?|los(e|es|ing)|extra|additional|up|down)\b|[%±↑↓]""",
+    r"""\b(fewer|less|more|better|worse|extra|additional|no|none|never|without|zero|up|down|loss(es)?|los(e|es|ing)
+    |(small|short|fast|quick|slow|soon|earli|lat|high|low|great|larg|strong|weak|saf|cheap|clear|eas[iy]|smooth|simpl|clos
+    |wid|deep|long|happi|healthi|lean|green|rar|near|calm|light|bigg|tight|broad|fair|steadi|fresh|rich|firm|old|young)er
+    |(short|strength|weak|less|wid|deep|tight|fast)en\w*|lower\w*|slow(s|ed|ing)|quicken\w*
+    |reduc\w*|decreas\w*|increas\w*|improv\w*|enhanc\w*|boost\w*|rais\w*|ris(e|es|ing)|lift\w*|grow\w*|gain\w*
+    |sav(e|es|ed|ing|ings)|cut\w*|avoid\w*|prevent\w*|stop\w*|remov\w*|halv\w*|doubl\w*|tripl\w*|drop\w*|fall\w*|fell
+    |declin\w*|shrink\w*|shrunk|expand\w*|accelerat\w*|speed\w*|eliminat\w*|minimi[sz]\w*|maximi[sz]\w*|simplif\w*
+    )\b|[%±↑↓]""",
     re.IGNORECASE | re.VERBOSE,
 )
 
