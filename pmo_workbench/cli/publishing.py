@@ -15,7 +15,8 @@ from pmo_workbench.wording import quoted, spoken_date
 
 if TYPE_CHECKING:
     from pmo_workbench.catalogue.snapshot import Snapshot
-    from pmo_workbench.exchange.export import Options
+    from pmo_workbench.exchange.export import Job, Options
+    from pmo_workbench.model import Model
 
 
 class Page(StrEnum):
@@ -55,6 +56,11 @@ OverlapOption = Annotated[
     float, typer.Option("--overlap", min=0, max=MOST_OVERLAP, metavar="MM", help="How far the sheets overlap.")
 ]
 ThemeOption = Annotated[Theme, typer.Option("--theme", help="The colours of pictures.")]
+MapOption = Annotated[str, typer.Option("--map", metavar="TITLE", help="The map to draw, if not that of all cards.")]
+ViewOption = Annotated[str, typer.Option("--view", metavar="TITLE", help="Draw the map as this view shows it.")]
+AllViewsOption = Annotated[
+    bool, typer.Option("--all-views", help="Write every map and each of its views, one file each.")
+]
 
 snapshots = typer.Typer(help="Take, list, export and restore snapshots of a workspace.")
 
@@ -66,6 +72,9 @@ def export(
     tiles: TilesOption = None,
     overlap: OverlapOption = OVERLAP,
     theme: ThemeOption = Theme.light,
+    map_title: MapOption = "",
+    view: ViewOption = "",
+    all_views: AllViewsOption = False,
 ) -> None:
     """Write the map, the catalogue, the state or tables to files.
 
@@ -82,7 +91,7 @@ def export(
     _require_writable(targets, file)
     state = state_of(file)
     snapshot = state.snapshot or take_snapshot(state.model, state.name, author=user_name())
-    _write(snapshot, targets, options)
+    _write(snapshot, _jobs(state.model, targets, options, map_title, view, all_views), file)
 
 
 def _options(targets: Sequence[Path], page: Page, tiles: Tiles | None, overlap: float, theme: Theme) -> "Options":
@@ -111,10 +120,33 @@ def _require_writable(targets: Sequence[Path], source: str) -> None:
             taken[path.resolve()] = target
 
 
-def _write(snapshot: "Snapshot", targets: Sequence[Path], options: "Options") -> None:
-    from pmo_workbench.exchange.export import export_together
+def _jobs(
+    model: "Model", targets: Sequence[Path], options: "Options", map_title: str, view: str, all_views: bool
+) -> list["Job"]:
+    """What to write as what: the look that is asked for, or all; what is no drawing of a map is written once."""
+    import msgspec
 
-    for path in export_together(snapshot, targets, options):
+    from pmo_workbench.exchange.export import draws_map
+    from pmo_workbench.exchange.looks import Look, all_looks, beside, look_named
+
+    if all_views and (map_title or view):
+        raise UserError("Choose one: --all-views, or a map and a view by their titles.")
+    if (all_views or map_title or view) and not any(map(draws_map, targets)):
+        raise UserError("Maps and views are drawn into pictures, slides and diagrams; name such a file.")
+    looks = all_looks(model) if all_views else [look_named(model, map_title, view)]
+    jobs = []
+    for target in targets:
+        for look in looks if draws_map(target) else [Look()]:
+            chosen = msgspec.structs.replace(options, map_id=look.map_id, lens=look.lens, title=look.title)
+            jobs.append((beside(target, look) if all_views else target, chosen))
+    return jobs
+
+
+def _write(snapshot: "Snapshot", jobs: Sequence["Job"], source: str) -> None:
+    from pmo_workbench.exchange.export import export_all
+
+    _require_writable([target for target, _ in jobs], source)
+    for path in export_all(snapshot, jobs):
         say(f"Wrote {path}")
 
 
@@ -167,6 +199,9 @@ def export_snapshot(
     tiles: TilesOption = None,
     overlap: OverlapOption = OVERLAP,
     theme: ThemeOption = Theme.light,
+    map_title: MapOption = "",
+    view: ViewOption = "",
+    all_views: AllViewsOption = False,
 ) -> None:
     """Write a snapshot to files, as the command export does with the present state."""
     from pmo_workbench.cli.states import workspace_at
@@ -175,7 +210,7 @@ def export_snapshot(
     _require_writable(targets, str(context.obj))
     with workspace_at(context.obj) as workspace:
         snapshot = workspace.snapshot(name)
-    _write(snapshot, targets, options)
+    _write(snapshot, _jobs(snapshot.model(), targets, options, map_title, view, all_views), str(context.obj))
 
 
 @snapshots.command("restore")

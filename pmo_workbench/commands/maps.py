@@ -11,6 +11,11 @@ from pmo_workbench.model import BenefitsMap, ChangeSet, Model, Node, Placement, 
 from pmo_workbench.wording import counted, quoted
 
 
+def maps_of(model: Model) -> list[BenefitsMap]:
+    """The maps beside that of all nodes, in their order."""
+    return sorted(model.all(BenefitsMap), key=lambda each: (each.position, each.id))
+
+
 def map_of(model: Model, map_id: str) -> BenefitsMap:
     """The map with that id. Raises UserError where it is gone."""
     found = model.find(BenefitsMap, map_id)

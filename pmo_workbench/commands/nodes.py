@@ -1,4 +1,4 @@
-"""Cards on the map: adding, editing, ordering, merging and removing them."""
+"""Cards on the map: adding, editing, ordering and removing them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
@@ -14,7 +14,7 @@ from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import COLUMN_KINDS, KINDS, Kind
 from pmo_workbench.model.record import PRIORITY_LIMIT
 from pmo_workbench.model.vocabulary import vocabulary_of
-from pmo_workbench.wording import listed, quoted, with_article
+from pmo_workbench.wording import listed, quoted
 
 _TEXTS = {"description", "challenge", "assumptions", "risks"}
 
@@ -84,25 +84,6 @@ def edit_node(model: Model, /, *, node_id: str, **fields: Value) -> ChangeSet:
     return draft.changes(f"edit {listed(list(fields))} of {quoted(node.title)}")
 
 
-def change_kind(model: Model, /, *, node_id: str, kind: Kind) -> ChangeSet:
-    """Move a card to another column, or turn a benefit into a disbenefit and back. Its links must stay legal."""
-    node = node_of(model, node_id)
-    one_of(kind, KINDS, "The kind of a card")
-    moved = Node(id=node.id, kind=kind, title=node.title, position=node.position)
-    _require_links_fit(model, moved)
-    draft = Draft(model)
-    if node.column != moved.column:
-        links = [*model.links_into(node_id), *model.links_from(node_id)]
-        _place(draft, places_by_links(model, moved, links))
-        draft.update(Node, node_id, pinned=False)
-    draft.update(Node, node_id, kind=kind, priority=node.priority if kind == "objective" else None)
-    if node.kind == "service" != kind:
-        draft.delete(Service, node_id)
-    if kind == "service" and model.find(Service, node_id) is None:
-        draft.insert(Service(id=node_id))
-    return draft.changes(f"turn {quoted(node.title)} into {with_article(kind_label(model, kind))}")
-
-
 def delete_nodes(model: Model, /, *, node_ids: Sequence[str]) -> ChangeSet:
     """Remove cards with their links, measures, and for services everything of their governance."""
     nodes = [node for node_id in node_ids if (node := model.find(Node, node_id))]
@@ -133,17 +114,6 @@ def step_node(model: Model, /, *, node_id: str, by: int) -> ChangeSet:
         return ChangeSet("move card")
     others = [other for other in column if other.id != node_id]
     return place_node(model, node_id=node_id, above_id=others[target - 1].id if target else None)
-
-
-def unpin_node(model: Model, /, *, node_id: str) -> ChangeSet:
-    """Let the layout place a pinned card again."""
-    node = node_of(model, node_id)
-    links = [*model.links_into(node_id), *model.links_from(node_id)]
-    draft = Draft(model)
-    if links:
-        _place(draft, places_by_links(model, node, links))
-    draft.update(Node, node_id, pinned=False)
-    return draft.changes(f"unpin {quoted(node.title)}")
 
 
 def tidy_map(model: Model, /, *, positions: Mapping[str, float] | None = None) -> ChangeSet:
@@ -192,13 +162,6 @@ def _links_around(model: Model, node: Node, causes: list[str], effects: list[str
         *(Link(id=new_id(), cause_id=cause_id, effect_id=node.id) for cause_id in causes),
         *(Link(id=new_id(), cause_id=node.id, effect_id=effect_id) for effect_id in effects),
     ]
-
-
-def _require_links_fit(model: Model, moved: Node) -> None:
-    for link in model.links_into(moved.id):
-        _require_legal(model.nodes[link.cause_id], moved)
-    for link in model.links_from(moved.id):
-        _require_legal(moved, model.nodes[link.effect_id])
 
 
 def _require_no_circle(model: Model, causes: Iterable[str], effects: Iterable[str]) -> None:

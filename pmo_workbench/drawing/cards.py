@@ -75,7 +75,8 @@ def draw_card(
     )
     shapes: list[Shape] = [body, _stripe(placed, shape.strong), *_words(node, placed, palette, vocabulary)]
     if badge:
-        shapes.extend(draw_badge(badge, placed.x + placed.width - _BADGE_INSET, placed.y, palette, node.kind))
+        middle = placed.y - max(0.0, BADGE_HEIGHT / 2 - _words_top(node, placed))  # never over the words of a low card
+        shapes.extend(draw_badge(badge, placed.x + placed.width - _BADGE_INSET, middle, palette, node.kind))
     said = f"{vocabulary.singular[node.kind]}: {clean(node.title)}" + (f", {badge.text}" if badge else "")
     bounds = Bounds(placed.x, placed.y, placed.width, placed.height)
     return Group(id=node.id, role="card", shapes=tuple(shapes), bounds=bounds, label=said)
@@ -151,8 +152,8 @@ def _badge_colours(badge: Badge, palette: Palette, kind: str) -> tuple[str, str,
 def _words(node: Node, placed: Placed, palette: Palette, vocabulary: Vocabulary) -> list[Shape]:
     """The title, in the middle of the card's height, under the kind's name on a card that is not its column's kind."""
     lines = card_lines(node, placed.width)
-    label = LABEL_LINE if node.kind == "disbenefit" else 0.0
-    top = placed.y + (placed.height - len(lines) * TITLE_LINE - label) / 2
+    label = _label_height(node)
+    top = placed.y + _words_top(node, placed)
     shapes: list[Shape] = []
     if label:
         shapes.append(_label(vocabulary.singular[node.kind], placed.x + PADDING_LEFT, top, palette.words[node.kind]))
@@ -163,6 +164,16 @@ def _words(node: Node, placed: Placed, palette: Palette, vocabulary: Vocabulary)
         anchor: Literal["start", "end"] = "end" if from_right else "start"
         shapes.append(Text(x=x, y=y, text=line, size=TITLE_SIZE, colour=palette.ink, anchor=anchor))
     return shapes
+
+
+def _words_top(node: Node, placed: Placed) -> float:
+    """How far below the card's top edge its words begin."""
+    lines = len(card_lines(node, placed.width))
+    return (placed.height - lines * TITLE_LINE - _label_height(node)) / 2
+
+
+def _label_height(node: Node) -> float:
+    return LABEL_LINE if node.kind == "disbenefit" else 0.0
 
 
 def _label(word: str, x: float, top: float, colour: str) -> Text:

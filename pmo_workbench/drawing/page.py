@@ -1,11 +1,8 @@
 """The map on a page: title, date and legend around it, as large as the page allows."""
 
-from collections.abc import Mapping
-
 import msgspec
 
 from pmo_workbench.catalogue.snapshot import Snapshot
-from pmo_workbench.drawing.cards import Badge
 from pmo_workbench.drawing.legend import draw_legend
 from pmo_workbench.drawing.links import readable_link
 from pmo_workbench.drawing.map_drawing import COLUMN_FOOT, draw_map
@@ -43,15 +40,16 @@ def scene_page(scene: Scene, page: Page = "a4", palette: Palette = LIGHT, *, let
     """A scene on one page, landscape; `letters`: how much wider than in our font words may come out."""
     model, paper = scene.model, PAPERS[page]
     worn = {node_id: badge for node_id, badge in scene.badges.items() if node_id in model.nodes}
+    marks = {node_id: mark for node_id, mark in scene.marks.items() if node_id in model.nodes}
     ink = readable_link(palette)
     inner = paper.width - 2 * paper.margin
     words = vocabulary_of(model.info.vocabulary)
-    legend = draw_legend(model, worn, palette, words, ink, inner / paper.factor, letters)
+    legend = draw_legend(model, worn, palette, words, ink, inner / paper.factor, letters, scene.lens, marks)
     head = _head(scene, palette, inner / paper.factor / letters)
     top = paper.margin + head.bounds.height * paper.factor
     foot = paper.height - paper.margin * 0.7 - legend.bounds.height * paper.factor
     room = Bounds(paper.margin, top, inner, foot - top - 10.0 * paper.factor)
-    fitted = _fitted(model, worn, palette, ink, room, paper.factor)
+    fitted = _fitted(msgspec.structs.replace(scene, badges=worn, marks=marks), palette, ink, room, paper.factor)
     groups = [
         moved(head, paper.margin, paper.margin, paper.factor),
         *(_brought_out(group, palette) if group.id == scene.focus else group for group in fitted),
@@ -84,13 +82,12 @@ def _brought_out(card: Group, palette: Palette) -> Group:
     return msgspec.structs.replace(card, shapes=(strong, *rest))
 
 
-def _fitted(
-    model: Model, badges: Mapping[str, Badge], palette: Palette, ink: str, room: Bounds, factor: float
-) -> list[Group]:
+def _fitted(scene: Scene, palette: Palette, ink: str, room: Bounds, factor: float) -> list[Group]:
     """The map's groups, scaled into the room; the columns reach down to its foot."""
+    model, worn, marks, least = scene.model, scene.badges, scene.marks, room.height
     layout = lay_out(model, best_sizes(model, room.width, room.height, READABLE * factor))
     scale = min(room.width / layout.width, room.height / (layout.height + COLUMN_FOOT))
-    drawing = draw_map(model, layout, palette, badges=badges, link_colour=ink, least_height=room.height / scale)
+    drawing = draw_map(model, layout, palette, badges=worn, marks=marks, link_colour=ink, least_height=least / scale)
     left = room.x + (room.width - layout.width * scale) / 2
     groups = [moved(group, left, room.y, scale) for group in drawing.groups]
     return groups if model.nodes else [*groups, _nothing_yet(palette, room)]

@@ -1,14 +1,17 @@
-"""What a picture of the map shows: all of it or a part, what the cards wear, and the words that stand above."""
+"""What a picture shows: a map or a part of it, what the cards wear and are coloured by, the words that stand above."""
 
 from collections.abc import Mapping, Set
 
 import msgspec
 
 from pmo_workbench.catalogue.snapshot import Snapshot
-from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.drawing.badges import Dress, dress_for
 from pmo_workbench.drawing.cards import Badge
+from pmo_workbench.drawing.map_drawing import NO_MARKS
 from pmo_workbench.drawing.text import clean
 from pmo_workbench.mapping.analysis import Analysis
+from pmo_workbench.mapping.lens import PLAIN, Lens, shown_model
+from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.model import Model
 from pmo_workbench.wording import spoken_date
 
@@ -16,35 +19,51 @@ WHAT = "Benefits map"
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """The cards and links of `model` are shown, no others; `focus` is the id of a card that the picture is about."""
+    """The cards and links of `model` are shown, no others; `focus` is the id of a card that the picture is about.
+
+    `badges` and `marks` by node id are what the cards wear and what they are coloured by through the lens; they may
+    hold more nodes than are shown.
+    """
 
     model: Model
     badges: Mapping[str, Badge]
     title: str
     subtitle: str
     focus: str = ""
+    lens: Lens = PLAIN
+    marks: Mapping[str, Mark] = NO_MARKS
 
 
 def scene_of(
-    state: Model | Snapshot, *, date: str = "", badges: bool = True, shown: Set[str] | None = None, title: str = ""
+    state: Model | Snapshot,
+    *,
+    map_id: str | None = None,
+    lens: Lens = PLAIN,
+    shown: Set[str] | None = None,
+    date: str = "",
+    badges: bool = True,
+    title: str = "",
 ) -> Scene:
-    """The map of a model or snapshot as a scene.
+    """A map of a model or snapshot through a lens, as a scene; `map_id` None is the map of all nodes.
 
-    `shown`: ids of the cards to show, all where it is None, with the links between them; `title` says then what they
-    are. `date` (ISO 8601) stands under the title; a snapshot brings its own. `badges`: the services' shares, always of
-    the whole map.
+    `shown` limits it further to the cards with those ids. Links between cards that are shown are shown. `title` says
+    what it is, if it is not the whole. `date` (ISO 8601) stands under the title; a snapshot brings its own. What the
+    cards wear (`badges` False: nothing) is always worked out from the whole workspace.
     """
     model = state.model() if isinstance(state, Snapshot) else state
-    worn = service_badges(Analysis(model)) if badges else {}
+    dress = dress_for(Analysis(model), lens, date[:10]) if badges else Dress({}, {})
     name = clean(model.info.name)
     kind = [WHAT] if name or title else []
-    said = [*([name] if title else []), *kind, clean(model.info.organisation), *_origin(state, date)]
-    part = model if shown is None else model.restricted(shown)
-    return Scene(part, worn, clean(title) or name or WHAT, " · ".join(word for word in said if word))
+    said = [*([name] if title else []), *kind, clean(model.info.organisation), *_origin(state, date, name)]
+    part = shown_model(model, map_id, lens)
+    part = part if shown is None else part.restricted(shown)
+    subtitle = " · ".join(word for word in said if word)
+    return Scene(part, dress.badges, clean(title) or name or WHAT, subtitle, lens=lens, marks=dress.marks)
 
 
-def _origin(state: Model | Snapshot, date: str) -> list[str]:
-    """Which state this is, and of when."""
-    if isinstance(state, Snapshot):
-        return [clean(state.name), spoken_date(date or state.taken_at), f"state {state.hash[:8]}" if state.hash else ""]
-    return [spoken_date(date)]
+def _origin(state: Model | Snapshot, date: str, name: str) -> list[str]:
+    """Which state this is, and of when; a snapshot called like the workspace needs no name."""
+    if not isinstance(state, Snapshot):
+        return [spoken_date(date)]
+    own, mark = clean(state.name), f"state {state.hash[:8]}" if state.hash else ""
+    return [own if own != name else "", spoken_date(date or state.taken_at), mark]

@@ -10,6 +10,7 @@ from pmo_workbench.catalogue.snapshot import Snapshot
 from pmo_workbench.drawing.papers import OVERLAP, Page, Sheet
 from pmo_workbench.errors import UserError
 from pmo_workbench.files import write_together
+from pmo_workbench.mapping.lens import PLAIN, Lens
 from pmo_workbench.wording import listed
 
 if TYPE_CHECKING:
@@ -17,24 +18,27 @@ if TYPE_CHECKING:
 
 ThemeName = Literal["light", "dark"]
 PICTURES = (".svg", ".pdf", ".png")
+DRAWINGS = (*PICTURES, ".pptx", ".drawio", ".graphml", ".mmd", ".dot")
 
 
 class Options(msgspec.Struct, frozen=True):
     """How pictures of the map are made.
 
-    `sheet` cuts a PDF into sheets of that size with crop marks, which overlap by `overlap` millimetres. `shown` limits
-    the map to the cards with those ids, and `title` says then what they are.
+    `sheet` cuts a PDF into sheets of that size with crop marks, which overlap by `overlap` millimetres. `map_id`
+    (None: the map of all nodes) and `lens` say what is shown of the map, and `title` what that is called.
     """
 
     page: Page = "a4"
     theme: ThemeName = "light"
     sheet: Sheet | None = None
     overlap: float = OVERLAP
-    shown: frozenset[str] | None = None
+    map_id: str | None = None
+    lens: Lens = PLAIN
     title: str = ""
 
 
 Files = dict[Path, bytes]
+Job = tuple[Path, Options]
 Maker = Callable[[Snapshot, Path, Options], Files]
 
 
@@ -49,7 +53,14 @@ def export(snapshot: Snapshot, target: Path, options: Options | None = None) -> 
 
 def export_together(snapshot: Snapshot, targets: Iterable[Path], options: Options | None = None) -> list[Path]:
     """Write all targets or none; otherwise as `export`."""
-    files = made(snapshot, targets, options)
+    return export_all(snapshot, [(target, options or Options()) for target in targets])
+
+
+def export_all(snapshot: Snapshot, jobs: Iterable[Job]) -> list[Path]:
+    """Write all targets, each with its own options, or none; otherwise as `export`."""
+    files: Files = {}
+    for target, options in jobs:
+        files |= made(snapshot, [target], options)
     write_together(files)
     return list(files)
 
@@ -70,11 +81,16 @@ def maker_for(target: Path) -> Maker:
     return maker
 
 
+def draws_map(target: Path) -> bool:
+    """Whether what is written under this name is a drawing of a map, which may be one view of it."""
+    return target.suffix.lower() in DRAWINGS
+
+
 def scene_for(snapshot: Snapshot, options: Options) -> "Scene":
     """What the options ask to show of a snapshot."""
     from pmo_workbench.drawing.scene import scene_of
 
-    return scene_of(snapshot, shown=options.shown, title=options.title)
+    return scene_of(snapshot, map_id=options.map_id, lens=options.lens, title=options.title)
 
 
 def _picture(snapshot: Snapshot, target: Path, options: Options) -> Files:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from math import isclose
 
 from pmo_workbench.commands.draft import Draft
+from pmo_workbench.commands.places import places_of_new
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.tables import Table
 from pmo_workbench.exchange.tables_cards import Cards
 from pmo_workbench.exchange.tables_cells import guarded
 from pmo_workbench.exchange.tables_circles import circles
-from pmo_workbench.exchange.tables_places import places_of_new
 from pmo_workbench.exchange.tables_problems import Problems, Spot
 from pmo_workbench.exchange.tables_requires import plan_requirements
 from pmo_workbench.exchange.tables_rows import (

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from pmo_workbench.catalogue.compare import NO_DIFFERENCES, compare
 from pmo_workbench.catalogue.samples import sample_snapshot
+from pmo_workbench.commands.convert import convert
 from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.commands.governance import add_item, add_role, delete_item, edit_item, set_letters
 from pmo_workbench.commands.groups import put_in_group, rename_group
 from pmo_workbench.commands.ideas import delete_idea, park_idea
 from pmo_workbench.commands.links import add_link, delete_links, edit_link
 from pmo_workbench.commands.maps import add_map, put_on_map, take_off_map
-from pmo_workbench.commands.nodes import add_node, change_kind, delete_nodes, edit_node, place_node
+from pmo_workbench.commands.nodes import add_node, delete_nodes, edit_node, place_node
 from pmo_workbench.commands.services import add_requirement, edit_service, remove_requirement
 from pmo_workbench.commands.views import change_view, delete_view
 from pmo_workbench.commands.workspace import edit_workspace
@@ -121,7 +122,7 @@ def test_cards_are_told_as_added_renamed_moved_and_edited() -> None:
     assert differences(lambda model: edit_node(model, node_id="calm", title="Calmer")) == [
         "Outcome “calm” is called “Calmer” now."
     ]
-    moved = differences(lambda model: change_kind(model, node_id="skill", kind="outcome"))
+    moved = differences(lambda model: convert(model, node_ids=["skill"], kind="outcome"))
     assert moved == ["“skill” is an outcome now; it was a capability."]
     edited = differences(lambda model: edit_node(model, node_id="growth", owner="Board", priority=70.0))
     assert edited == ["“growth”: owner not set → “Board”; priority 60 → 70."]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from pmo_workbench.commands.merge import merge_nodes
+from pmo_workbench.commands.merge import merge_losses, merge_nodes
 from pmo_workbench.model import (
     Decision,
+    Link,
     Measure,
     Model,
     Node,
@@ -107,6 +108,54 @@ def test_requirements_between_the_two_go_and_none_is_kept_twice() -> None:
     )
     after = merged(map_of(dict.fromkeys("abcd", "service"), rows=rows), "a", "b")
     assert {(row.service_id, row.required_id) for row in after.all(Requirement)} == {("a", "c"), ("d", "a")}
+
+
+def test_running_texts_of_both_are_joined_and_what_gives_way_is_told() -> None:
+    rows = (
+        Node(id="x", kind="outcome", title="X", owner="Ada", risks="Time", assumptions="Same", challenge="Long queue"),
+        Node(id="y", kind="outcome", title="Y", owner="Ben", risks="Money", assumptions="Same", challenge="queue"),
+    )
+    model = map_of({}, rows=rows)
+    card = merged(model, "x", "y").nodes["x"]
+    assert (card.risks, card.assumptions, card.challenge) == ("Time\n\nMoney", "Same", "Long queue")
+    assert merge_losses(model, "x", "y") == ["title: “X”, not “Y”", "owner: “Ada”, not “Ben”"]
+
+
+def test_two_links_to_one_card_become_one_that_says_what_both_said() -> None:
+    rows = (
+        Link(id="1", cause_id="x", effect_id="b", contribution=40.0, rationale="Seen", confidence="high"),
+        Link(id="2", cause_id="y", effect_id="b", contribution=60.0, rationale="Heard", essential=True),
+    )
+    model = map_of({"x": "outcome", "y": "outcome", "b": "benefit"}, rows=rows)
+    (link,) = merged(model, "x", "y").links.values()
+    assert (link.contribution, link.rationale, link.essential, link.confidence) == (40.0, "Seen\n\nHeard", True, "high")
+    assert "contribution of the link to “b”: 40, not 60" in merge_losses(model, "x", "y")
+
+
+def test_the_reasons_of_two_decisions_are_both_kept_and_other_service_facts_that_differ_are_told() -> None:
+    rows = (
+        Service(id="a", category="Ours", customers="Sponsors"),
+        Service(id="b", category="Theirs", customers="Teams"),
+        Decision(id="a", choice="decline", reason="No"),
+        Decision(id="b", choice="offer", reason="Yes"),
+    )
+    model = map_of({"a": "service", "b": "service"}, rows=rows)
+    after = merged(model, "a", "b")
+    assert (after.decisions["a"].choice, after.decisions["a"].reason) == ("decline", "No\n\nYes")
+    assert after.services["a"].customers == "Sponsors\n\nTeams"
+    lost = merge_losses(model, "a", "b")
+    assert "category: “Ours”, not “Theirs”" in lost
+    assert "choice: “decline”, not “offer”" in lost
+
+
+def test_a_list_item_that_both_have_is_there_once() -> None:
+    rows = (
+        SkillNeed(id="1", service_id="a", skill="Listening"),
+        SkillNeed(id="2", service_id="b", skill="Listening", position=4.0),
+        SkillNeed(id="3", service_id="b", skill="Writing"),
+    )
+    after = merged(map_of({"a": "service", "b": "service"}, rows=rows), "a", "b")
+    assert [row.skill for row in after.referring(SkillNeed, "service_id", "a")] == ["Listening", "Writing"]
 
 
 @pytest.mark.parametrize(("keep", "other"), [("x", "y"), ("y", "x")])

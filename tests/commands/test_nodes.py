@@ -4,17 +4,17 @@ from typing import get_args
 
 import pytest
 
+from pmo_workbench.commands.convert import convert
 from pmo_workbench.commands.nodes import (
     add_node,
-    change_kind,
     delete_nodes,
     edit_node,
     neighbour_kind,
     place_node,
     step_node,
     tidy_map,
-    unpin_node,
 )
+from pmo_workbench.commands.selection import pin_nodes
 from pmo_workbench.model import Decision, Measure, Membership, Model, Node, Placement, Requirement, Service, Step
 from pmo_workbench.model.map import Kind
 from tests.builders import everything, map_of
@@ -76,7 +76,7 @@ def test_a_card_is_placed_below_another_or_at_the_top_and_stays_there_until_unpi
     model = done(model, place_node, node_id="two", above_id=None)
     assert titles(model, 2) == ["two", "one", "three"]
     assert {card.title for card in model.nodes.values() if card.pinned} == {"two", "three"}
-    model = done(model, unpin_node, node_id="two")
+    model = done(model, pin_nodes, node_ids=["two"], pinned=False)
     assert not model.nodes["two"].pinned
     assert titles(model, 2) == ["two", "one", "three"]
 
@@ -88,7 +88,7 @@ def test_an_unpinned_card_goes_where_its_links_are() -> None:
     bottom = model.column(0)[-1].id
     model = done(model, place_node, node_id=bottom, above_id=None)
     assert model.column(0)[0].id == bottom
-    model = done(model, unpin_node, node_id=bottom)
+    model = done(model, pin_nodes, node_ids=[bottom], pinned=False)
     assert model.column(0)[-1].id == bottom
 
 
@@ -107,7 +107,7 @@ def test_editing_cleans_what_was_typed() -> None:
 
 def test_an_edit_that_changes_nothing_is_no_change() -> None:
     assert not edit_node(map_of(MAP), node_id="o", title=" o ", owner="")
-    assert not change_kind(map_of(MAP), node_id="o", kind="outcome")
+    assert not convert(map_of(MAP), node_ids=["o"], kind="outcome")
 
 
 def test_labels_read_as_history() -> None:
@@ -115,27 +115,27 @@ def test_labels_read_as_history() -> None:
     assert add_node(model, kind="outcome", title="Calm").label == "add outcome “Calm”"
     assert edit_node(model, node_id="o", title="Calm").label == "rename “o” to “Calm”"
     assert edit_node(model, node_id="o", owner="A", risks="B").label == "edit owner and risks of “o”"
-    assert change_kind(model, node_id="b", kind="objective").label == "turn “b” into an objective"
-    assert change_kind(model, node_id="b", kind="disbenefit").label == "turn “b” into a disbenefit"
+    assert convert(model, node_ids=["b"], kind="objective").label == "turn “b” into an objective"
+    assert convert(model, node_ids=["b"], kind="disbenefit").label == "turn “b” into a disbenefit"
     assert delete_nodes(model, node_ids=["o"]).label == "remove “o”"
     assert delete_nodes(model, node_ids=["o", "b"]).label == "remove 2 cards"
     assert place_node(model, node_id="o", above_id=None).label == "move “o”"
 
 
 def test_a_service_that_turns_into_something_else_gives_up_its_governance() -> None:
-    model = done(map_of(MAP, "s > c"), change_kind, node_id="s", kind="capability")
+    model = done(map_of(MAP, "s > c"), convert, node_ids=["s"], kind="capability")
     assert "s" not in model.services
     assert model.links["s > c"].cause_id == "s"
-    assert done(model, change_kind, node_id="s", kind="service").services["s"] == Service(id="s")
-    assert list(done(everything(), change_kind, node_id="coaching", kind="capability").all(Step)) == []
+    assert done(model, convert, node_ids=["s"], kind="service").services["s"] == Service(id="s")
+    assert list(done(everything(), convert, node_ids=["coaching"], kind="capability").all(Step)) == []
 
 
 def test_an_objective_that_turns_into_something_else_has_no_priority_any_more() -> None:
-    assert done(map_of(MAP), change_kind, node_id="z", kind="benefit").nodes["z"].priority is None
+    assert done(map_of(MAP), convert, node_ids=["z"], kind="benefit").nodes["z"].priority is None
 
 
 def test_a_card_that_changes_its_column_stands_apart_from_the_others() -> None:
-    model = done(map_of(MAP), change_kind, node_id="o", kind="benefit")
+    model = done(map_of(MAP), convert, node_ids=["o"], kind="benefit")
     assert sorted(titles(model, 3)) == ["b", "o"]
     assert len({card.position for card in model.column(3)}) == 2
 
@@ -172,10 +172,9 @@ def test_what_may_not_be_is_refused() -> None:
     assert refusal(model, edit_node, node_id="b", priority=10) == "Only objectives have a priority, and “b” is none."
     assert refusal(model, delete_nodes, node_ids=[]) == "Nothing is selected to remove."
     assert refusal(model, delete_nodes, node_ids=["gone"]) == "Nothing is selected to remove."
-    assert "stands to the right of" in refusal(model, change_kind, node_id="s", kind="objective")
-    assert "both services" in refusal(model, change_kind, node_id="c", kind="service")
+    assert "at least one card" in refusal(model, convert, node_ids=[], kind="objective")
     assert "kind of a card is" in refusal(model, add_node, kind="wish", title="x")  # type: ignore[arg-type]
-    assert "kind of a card is" in refusal(model, change_kind, node_id="o", kind="wish")  # type: ignore[arg-type]
+    assert "kind of a card is" in refusal(model, convert, node_ids=["o"], kind="wish")  # type: ignore[arg-type]
 
 
 def test_a_new_card_may_not_close_a_circle_or_run_to_the_left() -> None:

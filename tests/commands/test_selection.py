@@ -1,6 +1,6 @@
 """What is done to several selected cards and links at once."""
 
-from pmo_workbench.commands.selection import remove_selected, set_owner
+from pmo_workbench.commands.selection import edit_links, pin_nodes, remove_selected, set_owner
 from tests.builders import everything, map_of
 from tests.commands.helpers import done, refusal
 
@@ -29,3 +29,21 @@ def test_nothing_selected_is_refused() -> None:
     assert "at least one card" in refusal(everything(), set_owner, node_ids=[], owner="Ada")
     assert "removed it" in refusal(everything(), set_owner, node_ids=["gone"], owner="Ada")
     assert "Nothing is selected" in refusal(everything(), remove_selected, node_ids=[], link_ids=[])
+
+
+def test_several_links_get_one_confidence_and_are_essential_together() -> None:
+    model = map_of(MAP, "s > c", "c > o")
+    after = done(model, edit_links, link_ids=["s > c", "c > o"], confidence="low", essential=True)
+    assert {(link.confidence, link.essential) for link in after.links.values()} == {("low", True)}
+    assert edit_links(model, link_ids=list(model.links), essential=True).label == "edit essential of 2 links"
+    assert "at least one link" in refusal(model, edit_links, link_ids=[], essential=True)
+    assert "removed it" in refusal(model, edit_links, link_ids=["gone", "s > c"], essential=True)
+
+
+def test_several_cards_are_pinned_and_unpinned_together() -> None:
+    model = map_of(MAP, "s > c", "c > o")
+    pinned = done(model, pin_nodes, node_ids=["s", "c"], pinned=True)
+    assert [node.pinned for node in pinned.nodes.values()] == [True, True, False]
+    assert not any(node.pinned for node in done(pinned, pin_nodes, node_ids=["s", "c"], pinned=False).nodes.values())
+    assert pin_nodes(model, node_ids=["s"], pinned=True).label == "pin “s”"
+    assert "at least one card" in refusal(model, pin_nodes, node_ids=[], pinned=True)

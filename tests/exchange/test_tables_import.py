@@ -9,7 +9,7 @@ from pmo_workbench.exchange.tables import Table, read_tables
 from pmo_workbench.exchange.tables_import import import_tables
 from pmo_workbench.exchange.tables_problems import BadRows
 from pmo_workbench.exchange.tables_report import ImportReport, import_report
-from pmo_workbench.mapping.layout.tidy import crossings
+from pmo_workbench.mapping.layout import crossings
 from pmo_workbench.mapping.order import _box, _wires  # the same measure as the tidying uses
 from pmo_workbench.model import Link, Model, Node, Requirement, Service, empty_model
 from tests.builders import map_of, workspace_of

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pmo_workbench.commands.convert import convert
 from pmo_workbench.commands.decisions import decide
-from pmo_workbench.commands.nodes import add_node, change_kind, delete_nodes, edit_node
+from pmo_workbench.commands.nodes import add_node, delete_nodes, edit_node
 from pmo_workbench.commands.workspace import restore
 from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.store import Workspace, open_workspace
@@ -100,7 +101,7 @@ def test_the_history_reads_newest_first_with_who_and_what(tmp_path: Path) -> Non
     workspace = workspace_of(tmp_path, everything())
     workspace.do(add_node, kind="benefit", title="Fewer nights")
     workspace.do(decide, service_ids=["training"], choice="decline", reason="No", decided_by="Board")
-    workspace.do(change_kind, node_id="fewer", kind="disbenefit")
+    workspace.do(convert, node_ids=["fewer"], kind="disbenefit")
     workspace.undo()
     assert [(entry.seq, entry.kind, entry.label, entry.undoes) for entry in workspace.history()] == [
         (4, "undo", "turn “fewer” into a disbenefit", 3),

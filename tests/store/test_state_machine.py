@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from pmo_workbench.commands.convert import convert
 from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.commands.fixes import apply_fix
 from pmo_workbench.commands.governance import (
@@ -28,14 +29,13 @@ from pmo_workbench.commands.maps import add_map, delete_map, put_on_map, take_of
 from pmo_workbench.commands.merge import merge_nodes
 from pmo_workbench.commands.nodes import (
     add_node,
-    change_kind,
     delete_nodes,
     edit_node,
     place_node,
     step_node,
     tidy_map,
-    unpin_node,
 )
+from pmo_workbench.commands.selection import pin_nodes
 from pmo_workbench.commands.services import add_requirement, edit_service, remove_requirement
 from pmo_workbench.commands.views import add_view, change_view, delete_view, move_view
 from pmo_workbench.commands.workspace import edit_workspace, restore
@@ -129,7 +129,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(data=st.data(), kind=st.sampled_from(KINDS))
     def turn_a_card(self, data: st.DataObject, kind: str) -> None:
-        self.attempt(change_kind, node_id=self.node(data), kind=kind)
+        self.attempt(convert, node_ids=[self.node(data)], kind=kind)
 
     @precondition(lambda self: self.model.nodes)
     @rule(data=st.data())
@@ -150,7 +150,7 @@ class Editing(RuleBasedStateMachine):
         if all_of_them:
             self.attempt(tidy_map)
         else:
-            self.attempt(unpin_node, node_id=self.node(data))
+            self.attempt(pin_nodes, node_ids=[self.node(data)], pinned=data.draw(st.booleans(), "pinned"))
 
     @rule(data=st.data(), several=st.booleans())
     def remove_cards(self, data: st.DataObject, several: bool) -> None:

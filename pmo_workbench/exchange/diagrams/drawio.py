@@ -37,7 +37,8 @@ def drawio(scene: Scene, palette: Palette) -> bytes:
     The format is that of https://www.drawio.com/doc/faq/format (mxGraphModel).
     """
     layout = lay_out(scene.model)
-    drawing = draw_map(scene.model, layout, palette, badges=scene.badges, link_colour=readable_link(palette))
+    ink = readable_link(palette)
+    drawing = draw_map(scene.model, layout, palette, badges=scene.badges, marks=scene.marks, link_colour=ink)
     writer = _Writer(scene, palette, drawing)
     writer.titles()
     for group in drawing.groups:

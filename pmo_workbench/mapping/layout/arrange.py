@@ -2,32 +2,41 @@
 
 from collections.abc import Sequence
 
-from pmo_workbench.mapping.layout.heights import settle
+import numpy as np
+
+from pmo_workbench.mapping.layout.heights import Heights, settle
 from pmo_workbench.mapping.layout.lanes import thread
-from pmo_workbench.mapping.layout.net import weave
-from pmo_workbench.mapping.layout.records import COLUMNS, Box, Layout, Placed, Spacing, Wire
-from pmo_workbench.mapping.layout.routes import left_of, routes
+from pmo_workbench.mapping.layout.net import Net, weave
+from pmo_workbench.mapping.layout.records import Box, Layout, Spacing, Wire
+from pmo_workbench.mapping.layout.routes import draw, wires_of
 
 
 def arrange(boxes: Sequence[Box], wires: Sequence[Wire], spacing: Spacing = Spacing()) -> Layout:  # noqa: B008
     """Lay out the boxes in their columns, in the order of (position, id), with links short and straight.
 
     A pure function of its input. Boxes of one column keep `row_gap` apart and none is wider than its column; columns
-    stand at the same x whatever they hold. No link touches a box it does not belong to. A column outside 0 to 4
+    stand at the same x whatever they hold. No link touches a box it does not belong to. A column outside the map
     counts as the nearest; wires to unknown boxes are left out; of boxes or wires with the same id the last counts.
     """
-    net = weave(boxes, wires)
-    order = thread(net)
-    heights = settle(net, order, spacing)
-    placed = {
-        box.id: Placed(
-            left_of(column, spacing), centre - box.height / 2, min(box.width, spacing.column_width), box.height
-        )
-        for box, column, centre in zip(net.boxes, net.column, heights.y, strict=False)
-    }
-    drawn = routes(net, heights, spacing)
-    columns = tuple((left_of(column, spacing), spacing.column_width) for column in range(COLUMNS))
+    net = weave(boxes, wires, spacing.columns)
+    return finished(net, settle(net, thread(net), spacing), spacing)
+
+
+def finished(net: Net, heights: Heights, spacing: Spacing) -> Layout:
+    """The layout of a net whose heights are known."""
+    pitch = spacing.column_width + spacing.column_gap
+    rects = np.stack(
+        [
+            net.box_column * pitch,
+            heights.y[: net.boxes] - net.heights / 2,
+            np.minimum(net.widths, spacing.column_width),
+            net.heights,
+        ],
+        axis=1,
+    )
+    points, starts = draw(wires_of(net, heights.y, heights.links, heights.arcs, spacing), spacing)
+    columns = tuple((column * pitch, spacing.column_width) for column in range(spacing.columns))
     last = columns[-1][0] + spacing.column_width
-    if any(net.column[arc.stops[0]] == COLUMNS - 1 for arc in net.arcs):
+    if (net.column[net.arc_from] == spacing.columns - 1).any():
         last += spacing.column_gap
-    return Layout(placed, drawn, columns, last, heights.bottom)
+    return Layout(tuple(net.ids), rects, (*net.link_ids, *net.arc_ids), points, starts, columns, last, heights.bottom)

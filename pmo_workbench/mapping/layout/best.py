@@ -5,18 +5,18 @@ from itertools import pairwise
 
 import numpy as np
 
-from pmo_workbench.mapping.layout.arcs import ArcCosts
 from pmo_workbench.mapping.layout.count import crossings
 from pmo_workbench.mapping.layout.lanes import thread
-from pmo_workbench.mapping.layout.net import Floats, column_of, weave
-from pmo_workbench.mapping.layout.records import Box, Wire
-from pmo_workbench.mapping.layout.tangle import Tangle
+from pmo_workbench.mapping.layout.net import column_of, weave
+from pmo_workbench.mapping.layout.orders import Orders, in_rows
+from pmo_workbench.mapping.layout.records import COLUMNS, Box, Floats, Wire
+from pmo_workbench.mapping.layout.sift import Piece, arcs_of
 
 _CHECKED = 120
 """Up to so many boxes the result is checked against the last place with all long links led anew."""
 
 
-def best_position(boxes: Sequence[Box], wires: Sequence[Wire], new: Box) -> float:
+def best_position(boxes: Sequence[Box], wires: Sequence[Wire], new: Box, columns: int = COLUMNS) -> float:
     """The position for `new`, strictly between those of its neighbours to be, or before the first or after the last.
 
     Where its links cross the fewest others; of equal places the one nearest to the mean rank of what it is linked
@@ -24,16 +24,17 @@ def best_position(boxes: Sequence[Box], wires: Sequence[Wire], new: Box) -> floa
     not parted.
     """
     rest = [box for box in {box.id: box for box in boxes}.values() if box.id != new.id]
-    slots = _slots(sorted(box.position for box in rest if column_of(box) == column_of(new)))
-    wanted = _wanted_slot(rest, wires, new)
+    at = column_of(new, columns)
+    slots = _slots(sorted(box.position for box in rest if column_of(box, columns) == at))
+    wanted = _wanted_slot(rest, wires, new, columns)
     last = max(slots)
     if wanted is None or len(slots) == 1:
         return slots[last]
     near = min(slots, key=lambda slot: (abs(slot - wanted), slot))
-    costs = _costs(rest, wires, _at(new, slots[near]))
+    costs = _costs(rest, wires, _at(new, slots[near]), columns)
     best = min(slots, key=lambda slot: (costs[slot], abs(slot - wanted), slot))
     if len(rest) <= _CHECKED:
-        best = min((best, last), key=lambda slot: crossings([*rest, _at(new, slots[slot])], wires))
+        best = min((best, last), key=lambda slot: crossings([*rest, _at(new, slots[slot])], wires, columns))
     return slots[best]
 
 
@@ -54,7 +55,7 @@ def _slots(positions: list[float]) -> dict[int, float]:
     return slots
 
 
-def _wanted_slot(rest: list[Box], wires: Sequence[Wire], new: Box) -> float | None:
+def _wanted_slot(rest: list[Box], wires: Sequence[Wire], new: Box, columns: int) -> float | None:
     """The mean rank of what `new` is linked to, as a number of boxes in its column; None without links."""
     ends = [
         wire.effect if wire.cause == new.id else wire.cause for wire in wires if new.id in (wire.cause, wire.effect)
@@ -62,36 +63,40 @@ def _wanted_slot(rest: list[Box], wires: Sequence[Wire], new: Box) -> float | No
     linked = {end for end in ends if end != new.id}
     if not linked:
         return None
-    columns: dict[int, list[tuple[float, str]]] = {}
+    rows: dict[int, list[tuple[float, str]]] = {}
     for box in rest:
-        columns.setdefault(column_of(box), []).append((box.position, box.id))
+        rows.setdefault(column_of(box, columns), []).append((box.position, box.id))
     rank: dict[str, float] = {}
-    for rows in columns.values():
-        rank |= {box: (row + 0.5) / len(rows) for row, (_, box) in enumerate(sorted(rows))}
+    for column in rows.values():
+        rank |= {box: (row + 0.5) / len(column) for row, (_, box) in enumerate(sorted(column))}
     heights = [rank[end] for end in ends if end in rank]
-    return sum(heights) / len(heights) * len(columns.get(column_of(new), [])) if heights else None
+    return sum(heights) / len(heights) * len(rows.get(column_of(new, columns), [])) if heights else None
 
 
-def _costs(rest: list[Box], wires: Sequence[Wire], new: Box) -> Floats:
+def _costs(rest: list[Box], wires: Sequence[Wire], new: Box, columns: int) -> Floats:
     """The crossings of the box's links at each place in its column, up to a constant; shape (boxes + 1,).
 
     Long links of others stay in the lanes that suit the position `new` has.
     """
-    net = weave([*rest, new], wires)
-    tangle = Tangle(net, thread(net))
-    column = column_of(new)
-    stops = tangle.order[column]
-    own = next(stop for stop in net.rows[column] if net.boxes[stop].id == new.id)
-    index = int(tangle.place[own])
-    arcs = ArcCosts(tangle, column)
-    arcs.follow(np.arange(len(stops)))
-    costs = arcs.at(index, index)
+    net = weave([*rest, new], wires, columns)
+    orders = Orders(net, in_rows(net, thread(net)))
+    column = column_of(new, columns)
+    members = net.members[column]
+    stops = members[np.argsort(orders.place[0, members])]
+    own = net.number[new.id]
+    index = int(orders.place[0, own])
+    above = np.zeros(len(stops))
     for side in (0, 1):
-        here, there = tangle.ends(column, side)
-        ends, own_ends = tangle.place[there], tangle.place[there[here == own]]
-        above = np.sign(ends - own_ends[:, None]).sum(axis=0)
-        costs[1:] += np.cumsum(np.bincount(tangle.place[here], above, len(stops)))
-    others_above = np.cumsum(np.concatenate([[False], (stops < len(net.boxes)) & (stops != own)]))
-    fewest = np.full(len(net.rows[column]), np.inf)
+        here, there = orders.ends.of(stops, side)
+        ends = orders.place[0, there]
+        signs = np.sign(ends - ends[here == index][:, None]).sum(axis=0)
+        above += np.bincount(here, signs, len(stops))
+    arcs = arcs_of(orders, [Piece(column, np.zeros(1, np.int64), stops, np.arange(len(stops))[None], 0)], len(stops))
+    if arcs:
+        arcs.follow(np.zeros(1, np.int64), np.arange(len(stops))[None])
+        above -= arcs.passing(np.array([index]))[0]
+    costs = np.concatenate([[0.0], np.cumsum(above)])
+    others_above = np.cumsum(np.concatenate([[False], (stops < net.boxes) & (stops != own)]))
+    fewest = np.full(len(net.rows(column)), np.inf)
     np.minimum.at(fewest, others_above, costs)
     return fewest

@@ -1,62 +1,81 @@
-"""Counts the crossings of links for a given order of the stops, exactly."""
+"""Counts the crossings of links for given orders of the stops, exactly."""
 
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
+import numpy as np
+
 from pmo_workbench.mapping.layout.lanes import thread
-from pmo_workbench.mapping.layout.net import Net, Order, weave
-from pmo_workbench.mapping.layout.records import Box, Wire
+from pmo_workbench.mapping.layout.net import Net, Order, places, weave
+from pmo_workbench.mapping.layout.records import COLUMNS, Box, Ints, Wire
 
 
-def crossings(boxes: Sequence[Box], wires: Sequence[Wire]) -> int:
+def crossings(boxes: Sequence[Box], wires: Sequence[Wire], columns: int = COLUMNS) -> int:
     """How many pairs of links cross in the layout of these boxes, long links counted in every gap they pass."""
-    net = weave(boxes, wires)
+    net = weave(boxes, wires, columns)
     return count(net, thread(net))
 
 
 def count(net: Net, order: Order) -> int:
-    """Pairs of links that cross: once in every gap where their order changes, plus those of arcs inside a column.
+    """Pairs of links that cross: once in every gap where their order changes, plus those of arcs inside a column."""
+    return int(counts(net, places(net, order)[None])[0])
+
+
+def counts(net: Net, place: Ints) -> Ints:
+    """The same for several orders at once: the place of every stop in its column, shape (orders, stops).
 
     Source of the first part: the inversion count of W. Barth, M. Jünger and P. Mutzel, "Simple and Efficient
     Bilayer Cross Counting" (2002). An arc crosses another when their ends interleave, and every link that leaves
     to the right strictly between its ends.
     """
-    place = [0] * net.size
-    for stops in order:
-        for index, stop in enumerate(stops):
-            place[stop] = index
-    total = 0
+    total = np.zeros(len(place), np.int64)
     for lefts, rights in net.gaps:
-        ends = zip(lefts.tolist(), rights.tolist(), strict=True)
-        total += _inversions(sorted((place[left], place[right]) for left, right in ends))
-    return total + _arc_crossings(net, place)
+        if len(lefts) > 1:
+            width = int(place[:, rights].max()) + 1
+            by_left = np.sort(place[:, lefts] * width + place[:, rights], axis=1)
+            total += inversions(by_left % width)
+    return total + _arc_crossings(net, place) if len(net.arc_ids) else total
 
 
-def _inversions(pairs: list[tuple[int, int]]) -> int:
-    seen: list[int] = []
-    total = 0
-    for _, right in pairs:
-        total += len(seen) - bisect_right(seen, right)
-        insort(seen, right)
+def inversions(values: Ints) -> Ints:
+    """How many pairs of each row stand in falling order, shape (rows,); merges ever longer sorted stretches."""
+    rows, length = values.shape
+    padded = 1 << max(0, length - 1).bit_length()
+    limit = int(values.max(initial=0)) + 2
+    runs = np.full((rows, padded), limit - 1, np.int64)
+    runs[:, :length] = values
+    total = np.zeros(rows, np.int64)
+    width = 1
+    while width < padded:
+        halves = runs.reshape(-1, 2, width)
+        block = np.arange(len(halves))[:, None]
+        offset = block * limit
+        below = np.searchsorted((halves[:, 0] + offset).ravel(), (halves[:, 1] + offset).ravel(), "right")
+        larger = (block + 1) * width - below.reshape(-1, width)
+        total += larger.reshape(rows, -1).sum(axis=1)
+        runs = np.sort(runs.reshape(-1, 2 * width), axis=1).reshape(rows, padded)
+        width *= 2
     return total
 
 
-def _arc_crossings(net: Net, place: list[int]) -> int:
-    total = 0
-    spans = _spans(net, place)
-    for column, arcs in spans.items():
-        leaving = sorted(place[left] for left in net.gaps[column][0].tolist()) if column < len(net.gaps) else []
-        for index, (top, bottom) in enumerate(arcs):
-            total += max(0, bisect_left(leaving, bottom) - bisect_right(leaving, top))
-            total += sum(top < start < bottom < end for start, end in arcs[index + 1 :])
+def _arc_crossings(net: Net, place: Ints) -> Ints:
+    total = np.zeros(len(place), np.int64)
+    column = net.column[net.arc_from]
+    for at in np.unique(column).tolist():
+        own = (column == at) & (net.arc_from != net.arc_to)
+        first, second = place[:, net.arc_from[own]], place[:, net.arc_to[own]]
+        upper, lower = np.minimum(first, second), np.maximum(first, second)
+        if at < len(net.gaps):
+            total += _leaving_between(place[:, net.gaps[at][0]], upper, lower, len(net.members[at]))
+        for number in range(upper.shape[1]):
+            top, bottom = upper[:, number, None], lower[:, number, None]
+            total += ((top < upper) & (upper < bottom) & (bottom < lower)).sum(axis=1)
     return total
 
 
-def _spans(net: Net, place: list[int]) -> dict[int, list[tuple[int, int]]]:
-    """The (upper, lower) ends of the arcs of each column that has any, sorted."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for arc in net.arcs:
-        first, second = place[arc.stops[0]], place[arc.stops[1]]
-        if first != second:
-            spans.setdefault(net.column[arc.stops[0]], []).append((min(first, second), max(first, second)))
-    return {column: sorted(arcs) for column, arcs in spans.items()}
+def _leaving_between(leaving: Ints, upper: Ints, lower: Ints, stops: int) -> Ints:
+    rows = len(leaving)
+    flat = (np.arange(rows)[:, None] * (stops + 1) + leaving + 1).ravel()
+    above = np.bincount(flat, minlength=rows * (stops + 1)).reshape(rows, -1).cumsum(axis=1)
+    between = np.take_along_axis(above, lower, 1) - np.take_along_axis(above, upper + 1, 1)
+    total: Ints = between.sum(axis=1)
+    return total

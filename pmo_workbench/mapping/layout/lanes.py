@@ -2,11 +2,15 @@
 
 import numpy as np
 
-from pmo_workbench.mapping.layout.net import Floats, Ints, Net, Order, places
+from pmo_workbench.mapping.layout.chains import lead_chains
+from pmo_workbench.mapping.layout.net import Net, Order, places
+from pmo_workbench.mapping.layout.records import Floats, Ints
 
 _SWEEPS = 4
 _DETOUR = 0.1
 """What straying by one row costs, in crossings."""
+_REACH, _ALL = 48, 160
+"""How many boxes above and below the straight way are looked at; all of a column with no more than so many."""
 
 
 def thread(net: Net) -> Order:
@@ -15,82 +19,90 @@ def thread(net: Net) -> Order:
     For given neighbouring columns the lanes of one column are placed best of all: each takes the slot that is
     cheapest among the boxes' links, and lanes that share a slot lie in the order of their ends (two lanes that want
     to cross cross once in any order, and the others never do, as the cheapest slot rises with the ends). Sweeps over
-    the columns carry this to links that pass several.
+    the columns carry this to links that pass several, and these are then led anew one by one.
     """
-    if not any(net.lanes):
-        return [list(stops) for stops in net.rows]
+    if not len(net.lane_link):
+        return [net.rows(column) for column in range(net.columns)]
     order = _first_guess(net)
     place = places(net, order)
-    busy = [column for column, lanes in enumerate(net.lanes) if lanes]
-    for sweep in range(_SWEEPS if len(busy) > 1 else 1):
+    slots = [Slots(net, column) for column in range(net.columns) if len(net.lanes[column])]
+    for sweep in range(_SWEEPS if len(slots) > 1 else 1):
         before = place.copy()
-        for column in busy if sweep % 2 == 0 else reversed(busy):
-            order[column] = _settle(net, order, place, column)
-            place[order[column]] = np.arange(len(order[column]))
+        for column in slots if sweep % 2 == 0 else reversed(slots):
+            stops = column.settled(place)
+            order[column.at] = stops
+            place[stops] = np.arange(len(stops))
         if np.array_equal(before, place):
             break
+    lead_chains(net, order, place)
     return order
 
 
 def _first_guess(net: Net) -> Order:
-    rank = [0.0] * net.size
-    for stops in net.rows:
-        for index, stop in enumerate(stops):
-            rank[stop] = (index + 0.5) / len(stops)
-    for link in net.links:
-        first, last, steps = rank[link.stops[0]], rank[link.stops[-1]], len(link.stops) - 1
-        for step in range(1, steps):
-            rank[link.stops[step]] = first + (last - first) * step / steps
-    return [
-        sorted(stops + lanes, key=lambda stop: (rank[stop], stop))
-        for stops, lanes in zip(net.rows, net.lanes, strict=True)
-    ]
+    """Every lane on the straight way between the ends of its link."""
+    rows = np.diff(net.row_starts)
+    rank = (np.arange(net.boxes) - net.row_starts[net.box_column] + 0.5) / np.maximum(rows, 1)[net.box_column]
+    link = net.lane_link
+    first, last = rank[net.left[link]], rank[net.right[link]]
+    step = np.arange(net.boxes, net.size) - net.first_lane[link] + 1
+    rank = np.concatenate([rank, first + (last - first) * step / net.span[link]])
+    return [stops[np.lexsort((stops, rank[stops]))] for stops in net.members]
 
 
-def _settle(net: Net, order: Order, place: Ints, column: int) -> list[int]:
-    """The column's stops with each lane in its cheapest slot, given the places in the neighbouring columns."""
-    lanes, boxes = net.lanes[column], net.rows[column]
-    first = boxes[0] if boxes else 0
-    costs = np.zeros((len(lanes), len(boxes) + 1))
-    ends = np.zeros((2, len(lanes)))
-    wanted = np.zeros(len(lanes))
-    for side, gap in enumerate((column - 1, column)):
-        here, there = net.gaps[gap][1 - side], net.gaps[gap][side]
-        is_lane = here >= len(net.boxes)
-        end = place[there[is_lane]][np.argsort(here[is_lane])]
-        ends[side] = end
-        wanted += (end + 0.5) / max(1, len(order[gap + side])) / 2
-        costs += _slot_costs(end, here[~is_lane] - first, place[there[~is_lane]], len(boxes))
-    costs += arc_cover(net, column)
-    costs += _DETOUR * np.abs(np.arange(len(boxes) + 1) - wanted[:, None] * len(boxes))
-    slots = np.argmin(costs, axis=1)
-    keys = np.concatenate([np.arange(len(boxes)) + 0.5, slots])
-    ties = np.concatenate([np.zeros(len(boxes)), ends.sum(axis=0)])
-    stops = np.array(boxes + lanes, np.int64)
-    sequence: list[int] = stops[np.lexsort((ties, keys))].tolist()
-    return sequence
+class Slots:
+    """The lanes of one column and the links of its boxes, which say what each slot between two boxes costs."""
+
+    def __init__(self, net: Net, column: int) -> None:
+        self.at = column
+        self.lanes, self.boxes = net.lanes[column], net.rows(column)
+        self._cover = arc_cover(net, column)
+        self._sides: list[tuple[Ints, Ints, Ints, int]] = []
+        for side, gap in enumerate((column - 1, column)):
+            here, there = net.gaps[gap][1 - side], net.gaps[gap][side]
+            is_lane = here >= net.boxes
+            ends = there[is_lane][np.argsort(here[is_lane])]
+            by_box = np.argsort(here[~is_lane], kind="stable")
+            first = int(self.boxes[0]) if len(self.boxes) else 0
+            starts = np.searchsorted(here[~is_lane][by_box] - first, np.arange(len(self.boxes) + 1))
+            self._sides.append((ends, there[~is_lane][by_box], starts, len(net.members[gap + side])))
+
+    def settled(self, place: Ints) -> Ints:
+        """The column's stops with each lane in its cheapest slot, given the places in the neighbouring columns."""
+        count = len(self.boxes)
+        ends = [place[ends] for ends, *_ in self._sides]
+        ranks = [(end + 0.5) / max(1, size) for end, (*_, size) in zip(ends, self._sides, strict=True)]
+        wanted = (ranks[0] + ranks[1]) / 2 * count
+        width = count if count <= _ALL else 2 * _REACH
+        first = np.clip(np.rint(wanted).astype(np.int64) - width // 2, 0, count - width)
+        slots = first[:, None] + np.arange(width + 1)
+        costs = self._cover[slots] + _DETOUR * np.abs(slots - wanted[:, None])
+        for end, (_, others, starts, _) in zip(ends, self._sides, strict=True):
+            costs += _slot_costs(end, place[others], starts, slots)
+        chosen = first + np.argmin(costs, axis=1)
+        keys = np.concatenate([np.arange(count) + 0.5, chosen])
+        ties = np.concatenate([np.zeros(count), ends[0] + ends[1]])
+        return np.concatenate([self.boxes, self.lanes])[np.lexsort((ties, keys))]
 
 
-def _slot_costs(ends: Ints, box: Ints, box_end: Ints, count: int) -> Ints:
-    """Crossings on one side for every lane (its end at `ends`) and slot, less those in the first slot.
+def _slot_costs(ends: Ints, box_ends: Ints, starts: Ints, slots: Ints) -> Ints:
+    """Crossings on one side for every lane (its end at `ends`) and slot, less those in its first slot.
 
-    box, box_end: the row of each segment's box in this column and the place of its other end. Shape (lanes, slots).
+    box_ends: the places of the other ends of the boxes' segments, those of box i from starts[i]. Shape of `slots`.
     """
-    by_box = np.argsort(box, kind="stable")
-    above_or_below = np.sign(box_end[by_box] - ends[:, None])
-    running = np.zeros((len(ends), len(box) + 1), np.int64)
-    np.cumsum(above_or_below, axis=1, out=running[:, 1:])
-    bounds = np.searchsorted(box[by_box], np.arange(count + 1))
-    costs: Ints = running[:, bounds]
-    return costs
+    bounds = starts[slots] - starts[slots[:, :1]]
+    most = int(bounds[:, -1].max(initial=0))
+    if not most:
+        return np.zeros(slots.shape, np.int64)
+    reach = np.minimum(starts[slots[:, :1]] + np.arange(most), len(box_ends) - 1)
+    running = np.zeros((len(ends), most + 1), np.int64)
+    np.cumsum(np.sign(box_ends[reach] - ends[:, None]), axis=1, out=running[:, 1:])
+    return np.take_along_axis(running, bounds, 1)
 
 
 def arc_cover(net: Net, column: int) -> Floats:
     """How many arcs of the column pass each slot between its boxes, shape (boxes + 1,)."""
-    first = net.rows[column][0] if net.rows[column] else 0
-    change = np.zeros(len(net.rows[column]) + 2)
-    for arc in net.arcs:
-        if net.column[arc.stops[0]] == column and arc.stops[0] != arc.stops[1]:
-            change[min(arc.stops) - first + 1] += 1
-            change[max(arc.stops) - first + 1] -= 1
-    return np.cumsum(change)[:-1]
+    first, count = net.row_starts[column], len(net.rows(column)) + 2
+    own = (net.column[net.arc_from] == column) & (net.arc_from != net.arc_to)
+    one, other = net.arc_from[own] - first + 1, net.arc_to[own] - first + 1
+    change = np.bincount(np.minimum(one, other), minlength=count) - np.bincount(np.maximum(one, other), minlength=count)
+    return np.cumsum(change)[:-1].astype(np.float64)

@@ -1,99 +1,102 @@
 """Where on a box's side each link begins and ends."""
 
-import math
-from typing import NamedTuple
+import numpy as np
 
 from pmo_workbench.mapping.layout.net import Net
+from pmo_workbench.mapping.layout.pool import pooled
+from pmo_workbench.mapping.layout.records import Floats, Ints
 
 _EDGE = 7.0
 """Points between a port and the box's corner, where there is room."""
 _PITCH = 12.0
 """Points between two ports, where there is room."""
 
-Key = tuple[int, float, int]
 
+def offsets(side: Ints, rank: tuple[Floats, ...], wish: Floats, height: Floats) -> Floats:
+    """How far each end is from the middle of its box's side, in points.
 
-class End(NamedTuple):
-    """One end of a wire at a box: its place among the ends there, the wire's number and end, the wished offset."""
-
-    key: Key
-    wire: int
-    which: int
-    wish: float
-
-
-Sides = list[list[End]]
-Ends = tuple[float, float]
-"""Something at both ends of a wire: left and right of a link, cause and effect of an arc."""
-
-
-def ports(net: Net, y: list[float]) -> tuple[list[Ends], list[Ends]]:
-    """How far the ends of every link and of every arc are from the middle of their box's side, in points.
+    side: a number for the side of a box that the end is at. rank: what orders the ends of a side, the weightiest key
+    last. wish: the offset at which the link would be level; height: that of the box. All of shape (ends,).
 
     A single end sits in the middle of its side. Several stand in the order of their other ends, so that they do not
-    cross on the way, each as close to the level of its other end as the side allows: a level link stays level.
+    cross on the way, each as close to the level of its other end as the side allows: a level link stays level. A wish
+    beyond the side is as good as one a few ports off the middle.
     """
-    rights, lefts = _link_ends(net, y)
-    _add_arc_ends(net, y, rights)
-    links = [[0.0, 0.0] for _ in net.links]
-    arcs = [[0.0, 0.0] for _ in net.arcs]
-    for sides in (rights, lefts):
-        for stop, ends in enumerate(sides):
-            if len(ends) < 2:
-                continue
-            ends.sort()
-            for end, offset in zip(ends, _spread([end.wish for end in ends], net.boxes[stop].height), strict=True):
-                (links[end.wire] if end.wire >= 0 else arcs[~end.wire])[end.which] = offset
-    return [(start, end) for start, end in links], [(start, end) for start, end in arcs]
+    result = np.zeros(len(side))
+    if not len(side):
+        return result
+    by_side = np.lexsort((*rank, side))
+    sides = side[by_side]
+    heads = np.flatnonzero(np.concatenate([[True], sides[1:] != sides[:-1]]))
+    members = np.diff(np.concatenate([heads, [len(sides)]]))
+    count = np.repeat(members, members)
+    index = np.arange(len(sides)) - np.repeat(heads, members)
+    room = np.maximum(0.0, height[by_side] / 2 - _EDGE)
+    steps = np.maximum(count - 1, 1)
+    pitch = np.minimum(_PITCH, 2 * room / steps)
+    reach = np.minimum(room, pitch * steps)
+    wished = wish[by_side]
+    wished = np.where(np.abs(wished) <= room, wished, np.copysign(reach, wished))
+    levels = pooled(wished - index * pitch, np.ones(len(sides)), sides)
+    spread = np.minimum(np.maximum(levels, -room), room - pitch * steps) + index * pitch
+    result[by_side] = np.where(count > 1, spread, 0.0)
+    return result
 
 
-def _link_ends(net: Net, y: list[float]) -> tuple[Sides, Sides]:
-    boxes = len(net.boxes)
-    leaving, arriving = [0] * net.size, [0] * net.size
-    for link in net.links:
-        leaving[link.stops[0]] += 1
-        arriving[link.stops[-1]] += 1
-    for arc in net.arcs:
-        for stop in arc.stops:
-            leaving[stop] += 1
-    rights: Sides = [[] for _ in range(boxes)]
-    lefts: Sides = [[] for _ in range(boxes)]
-    for number, link in enumerate(net.links):
-        first, second, before, last = link.stops[0], link.stops[1], link.stops[-2], link.stops[-1]
-        away = y[second] - y[first]
-        shared = second < boxes and arriving[second] > 1
-        rights[first].append(End((1, y[second], number), number, 0, away / 2 if shared else away))
-        away = y[before] - y[last]
-        shared = before < boxes and leaving[before] > 1
-        lefts[last].append(End((1, y[before], number), number, 1, away / 2 if shared else away))
-    return rights, lefts
+def ports(net: Net, y: Floats) -> tuple[Floats, Floats]:
+    """The offsets of both ends of every link (left, right) and of every arc, shape (links, 2) and (arcs, 2)."""
+    arcs = net.arc_from, net.arc_to
+    return wire_offsets(net.boxes, net.heights, y, (net.left, net.right), _beside(net), arcs)
 
 
-def _add_arc_ends(net: Net, y: list[float], rights: Sides) -> None:
-    """Arcs upwards leave above all links, the near ones first; arcs downwards below, the far ones first."""
-    for number, arc in enumerate(net.arcs):
-        for which, (own, other) in enumerate((arc.stops, arc.stops[::-1])):
-            away = y[other] - y[own]
-            key = (0, -y[other], number) if away < 0 else (2, -y[other], -number)
-            rights[own].append(End(key, ~number, which, away))
+def _beside(net: Net) -> tuple[Ints, Ints]:
+    """The stop after the left end and the stop before the right end of every link."""
+    long = net.span > 1
+    first, last = net.first_lane[:-1], net.first_lane[1:] - 1
+    return np.where(long, first, net.right), np.where(long, last, net.left)
 
 
-def _spread(wishes: list[float], height: float) -> list[float]:
-    """Offsets from the middle of a side, in the order given, as near to the wishes as distances and room allow.
+def wire_offsets(
+    boxes: int,
+    heights: Floats,
+    y: Floats,
+    ends: tuple[Ints, Ints],
+    beside: tuple[Ints, Ints],
+    arcs: tuple[Ints, Ints],
+) -> tuple[Floats, Floats]:
+    """The offsets of both ends of links and of arcs, shape (links, 2) and (arcs, 2).
 
-    A wish beyond the side is as good as one a few ports off the middle.
+    ends: the boxes at the left and the right of each link; beside: the stops next to these on the way; arcs: the
+    boxes at both ends of each arc. Stops below `boxes` are boxes. Arcs upwards leave above all links, the near ones
+    first; arcs downwards below, the far ones first.
     """
-    room = max(0.0, height / 2 - _EDGE)
-    steps = len(wishes) - 1
-    pitch = min(_PITCH, 2 * room / steps)
-    reach = min(room, pitch * steps)
-    pools: list[tuple[float, int]] = []
-    for index, wish in enumerate(wishes):
-        level, count = (wish if abs(wish) <= room else math.copysign(reach, wish)) - index * pitch, 1
-        while pools and pools[-1][0] > level:
-            other, members = pools.pop()
-            level = (level * count + other * members) / (count + members)
-            count += members
-        pools.append((level, count))
-    levels = [min(max(level, -room), room - pitch * steps) for level, count in pools for _ in range(count)]
-    return [level + index * pitch for index, level in enumerate(levels)]
+    left, right = ends
+    after, before = beside
+    one, other = arcs
+    leaving = np.bincount(np.concatenate([left, one, other]), minlength=boxes + 1)
+    arriving = np.bincount(right, minlength=boxes + 1)
+    number = np.arange(len(left), dtype=np.float64)
+    away = y[after] - y[left]
+    shared = (after < boxes) & (arriving[np.minimum(after, boxes)] > 1)
+    start = np.where(shared, away / 2, away)
+    back = y[before] - y[right]
+    shared = (before < boxes) & (leaving[np.minimum(before, boxes)] > 1)
+    end = np.where(shared, back / 2, back)
+
+    own, far = np.concatenate([one, other]), np.concatenate([other, one])
+    along = y[far] - y[own]
+    down = ~(along < 0)
+    arc_number = np.tile(np.arange(len(one), dtype=np.float64), 2)
+    rights = offsets(
+        np.concatenate([left, own]),
+        (
+            np.concatenate([number, np.where(down, -arc_number, arc_number)]),
+            np.concatenate([y[after], -y[far]]),
+            np.concatenate([np.ones(len(left)), np.where(down, 2.0, 0.0)]),
+        ),
+        np.concatenate([start, along]),
+        heights[np.concatenate([left, own])],
+    )
+    lefts = offsets(right, (number, y[before]), end, heights[right])
+    links = np.stack([rights[: len(left)], lefts], axis=1)
+    return links, rights[len(left) :].reshape(2, -1).T

@@ -1,15 +1,24 @@
 """What goes into the layout engine and what comes out of it: boxes, wires, spacing, and the finished layout."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 COLUMNS = 5
 """The kinds of a benefits map, from service (0) to objective (4)."""
 
 Point = tuple[float, float]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
 
 class Box(msgspec.Struct, frozen=True):
-    """A card to be placed: its column (0 to 4), its size in points and its place in the column's order.
+    """A card to be placed: its column, counted from 0, its size in points and its place in the column's order.
 
     Boxes of one column stand in the order of `position`, then of `id`. `pinned` matters to `tidy_order` only.
     """
@@ -31,16 +40,18 @@ class Wire(msgspec.Struct, frozen=True):
 
 
 class Spacing(msgspec.Struct, frozen=True):
-    """Distances in points: between columns, between boxes, of a column, of the upper edge.
+    """Distances in points: between columns, between boxes, of a column, of the upper edge; and how many columns.
 
-    `lane` is the height that a link takes up where it passes a column on its way to a later one.
+    A link on its way to a later column passes in the gap between two boxes; every further one that passes there needs
+    `lane` more.
     """
 
     column_gap: float = 64.0
     row_gap: float = 20.0
     column_width: float = 176.0
     top: float = 0.0
-    lane: float = 10.0
+    lane: float = 8.0
+    columns: int = COLUMNS
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -52,16 +63,50 @@ class Placed(msgspec.Struct, frozen=True):
     height: float
 
 
-class Layout(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, eq=False)
+class Layout:
     """A finished layout, in points; y grows downwards and the first column begins at x = 0.
 
-    boxes: by box id. routes: by wire id, a chain of cubic Béziers as 1 + 3k control points from the cause to the
-    effect. columns: (x, width) of all five columns. width, height: the right and the lower edge of all that is
-    drawn, so that the rectangle from (0, 0) to (width, height) holds it.
+    rects: x, y, width and height of each box, shape (boxes, 4). points: the routes of all links one after the other,
+    shape (points, 2); link i owns the rows from starts[i] up to starts[i + 1], a chain of cubic Béziers as 1 + 3k
+    control points from the cause to the effect. columns: (x, width) of all columns. width, height: the right and the
+    lower edge of all that is drawn, so that the rectangle from (0, 0) to (width, height) holds it.
+
+    `boxes` and `routes` are the same by id, made when they are first asked for.
     """
 
-    boxes: dict[str, Placed]
-    routes: dict[str, tuple[Point, ...]]
+    box_ids: tuple[str, ...]
+    rects: Floats
+    link_ids: tuple[str, ...]
+    points: Floats
+    starts: Ints
     columns: tuple[Point, ...]
     width: float
     height: float
+
+    @cached_property
+    def boxes(self) -> Mapping[str, Placed]:
+        """Where each box stands, by its id."""
+        return {box: Placed(*rect) for box, rect in zip(self.box_ids, self.rects.tolist(), strict=True)}
+
+    @cached_property
+    def routes(self) -> Mapping[str, tuple[Point, ...]]:
+        """The control points of each link, by its id."""
+        points = list(map(tuple, self.points.tolist()))
+        bounds = self.starts.tolist()
+        return {
+            link: tuple(points[start:end]) for link, start, end in zip(self.link_ids, bounds, bounds[1:], strict=False)
+        }
+
+    def __eq__(self, other: object) -> bool:
+        """Whether every box and every link stands at the same place, whatever order they are kept in."""
+        if not isinstance(other, Layout):
+            return NotImplemented
+        size = (self.columns, self.width, self.height)
+        return (
+            size == (other.columns, other.width, other.height)
+            and self.boxes == other.boxes
+            and self.routes == other.routes
+        )
+
+    __hash__ = None  # type: ignore[assignment]

@@ -1,81 +1,130 @@
 """Draws every link as a chain of cubic Béziers that touches no box but its own."""
 
-from itertools import pairwise
+from typing import NamedTuple
 
-from pmo_workbench.mapping.layout.heights import Heights
-from pmo_workbench.mapping.layout.net import Net
-from pmo_workbench.mapping.layout.records import Point, Spacing
+import numpy as np
+
+from pmo_workbench.mapping.layout.net import Net, spread
+from pmo_workbench.mapping.layout.records import Bools, Floats, Ints, Spacing
 
 _NEAREST, _FURTHEST = 0.3, 0.85
 """How far arcs swing out, as parts of the gap between columns."""
 _LEAST_LEVELS = 4
-
-Routes = dict[str, tuple[Point, ...]]
-
-
-def routes(net: Net, heights: Heights, spacing: Spacing) -> Routes:
-    """1 + 3k control points per wire id, from the cause to the effect, level at both ends and across passed columns."""
-    drawn: Routes = {}
-    for link, (start, end) in zip(net.links, heights.links, strict=True):
-        points = _link(net, link.stops, [start, *(heights.y[stop] for stop in link.stops[1:-1]), end], spacing)
-        drawn[link.id] = tuple(reversed(points)) if link.turned else tuple(points)
-    levels = _levels(net)
-    most = max([_LEAST_LEVELS, *levels])
-    for arc, (start, end), level in zip(net.arcs, heights.arcs, levels, strict=True):
-        swing = spacing.column_gap * (_NEAREST + (_FURTHEST - _NEAREST) * (level - 1) / (most - 1))
-        drawn[arc.id] = tuple(_arc(net, arc.stops, (start, end), swing, spacing))
-    return drawn
+_CORNERS = 4
 
 
-def left_of(column: int, spacing: Spacing) -> float:
-    """The x at which a column begins."""
-    return column * (spacing.column_width + spacing.column_gap)
+class Wires(NamedTuple):
+    """What is to be drawn: links between columns, then arcs, shape (wires,) but for `knots` and `starts`.
+
+    column: where the route begins, the further left end. span: how many gaps it crosses, 0 for an arc. knots: the
+    heights it passes, span + 1 for a link and 2 for an arc, wire i from starts[i]. first, last: the width of the box
+    at its first and of that at its last knot. swing: how far an arc goes out. turned: it runs from right to left.
+    """
+
+    column: Ints
+    span: Ints
+    knots: Floats
+    starts: Ints
+    first: Floats
+    last: Floats
+    swing: Floats
+    turned: Bools
 
 
-def right_edge(net: Net, stop: int, spacing: Spacing) -> float:
-    """The x of a box's right edge; a box is never wider than its column."""
-    return left_of(net.column[stop], spacing) + min(net.boxes[stop].width, spacing.column_width)
+def draw(wires: Wires, spacing: Spacing) -> tuple[Floats, Ints]:
+    """1 + 3k control points for each wire, from the cause to the effect, one wire after the other, and their starts.
+
+    Level at both ends and across passed columns. Shapes (points, 2) and (wires + 1,).
+    """
+    arc = wires.span == 0
+    narrow = wires.first < spacing.column_width
+    narrow_end = arc & (wires.last < spacing.column_width)
+    length = np.where(arc, _CORNERS, 6 * wires.span - 2) + 3 * narrow.astype(np.int64) + 3 * narrow_end
+    starts = np.concatenate([[0], np.cumsum(length)]).astype(np.int64)
+    points = np.empty((int(starts[-1]), 2))
+    shape = (wires.span * 2 + narrow) * 2 + narrow_end
+    for kind in np.unique(shape).tolist():
+        same = np.flatnonzero(shape == kind)
+        span, starts_narrow, ends_narrow = kind // 4, bool(kind // 2 % 2), bool(kind % 2)
+        drawn = _arcs(wires, same, spacing) if span == 0 else _links(wires, same, span, spacing)
+        left = wires.column[same] * (spacing.column_width + spacing.column_gap)
+        if starts_narrow:
+            drawn = np.concatenate([_level(left + wires.first[same], drawn[:, 0]), drawn], axis=1)
+        if ends_narrow:
+            drawn = np.concatenate([drawn, _level(left + wires.last[same], drawn[:, -1])[:, ::-1]], axis=1)
+        rows = starts[same][:, None] + np.arange(drawn.shape[1])
+        rows = np.where(wires.turned[same][:, None], rows[:, ::-1], rows)
+        points[rows] = drawn
+    return points, starts
 
 
-def _link(net: Net, stops: tuple[int, ...], heights: list[float], spacing: Spacing) -> list[Point]:
-    points = [(right_edge(net, stops[0], spacing), heights[0])]
-    column = net.column[stops[0]]
-    for step, (here, there) in enumerate(pairwise(heights)):
-        edge = left_of(column + step, spacing) + spacing.column_width
-        if points[-1][0] < edge:
-            _level(points, edge)
-        middle, end = edge + spacing.column_gap / 2, edge + spacing.column_gap
-        points += [(middle, here), (middle, there), (end, there)]
+def _links(wires: Wires, same: Ints, span: int, spacing: Spacing) -> Floats:
+    """The corners of all links that cross so many gaps, shape (links, 6 span - 2, 2)."""
+    width, gap = spacing.column_width, spacing.column_gap
+    crossing = np.array([0.0, gap / 2, gap / 2, gap])
+    passing = np.array([width / 3, 2 * width / 3])
+    x, knot = [width + crossing], [np.array([0, 0, 1, 1])]
+    for step in range(1, span):
+        edge = step * (width + gap)
+        x += [edge + passing, edge + width + crossing]
+        knot += [np.array([step, step]), step + np.array([0, 0, 1, 1])]
+    flat_x, flat_knot = np.concatenate(x), np.concatenate(knot)
+    points = np.empty((len(same), len(flat_x), 2))
+    points[:, :, 0] = (wires.column[same] * (width + gap))[:, None] + flat_x
+    points[:, :, 1] = wires.knots[wires.starts[same][:, None] + flat_knot]
     return points
 
 
-def _level(points: list[Point], to: float) -> None:
-    x, y = points[-1]
-    points += [(x + (to - x) / 3, y), (x + (to - x) * 2 / 3, y), (to, y)]
-
-
-def _arc(net: Net, stops: tuple[int, ...], heights: Point, swing: float, spacing: Spacing) -> list[Point]:
+def _arcs(wires: Wires, same: Ints, spacing: Spacing) -> Floats:
     """From right edge to right edge; a cubic reaches three quarters of the way to its control points."""
-    edge = left_of(net.column[stops[0]], spacing) + spacing.column_width
-    points = [(right_edge(net, stops[0], spacing), heights[0])]
-    if points[0][0] < edge:
-        _level(points, edge)
-    out = edge + swing / 0.75
-    points += [(out, heights[0]), (out, heights[1]), (edge, heights[1])]
-    end = right_edge(net, stops[1], spacing)
-    if end < edge:
-        _level(points, end)
+    edge = wires.column[same] * (spacing.column_width + spacing.column_gap) + spacing.column_width
+    out = edge + wires.swing[same] / 0.75
+    points = np.empty((len(same), _CORNERS, 2))
+    points[:, :, 0] = np.stack([edge, out, out, edge], axis=1)
+    points[:, :, 1] = wires.knots[wires.starts[same][:, None] + np.array([0, 0, 1, 1])]
     return points
 
 
-def _levels(net: Net) -> list[int]:
-    """For each arc how many it must swing around, itself included: short ones lie within long ones."""
-    levels = [1] * len(net.arcs)
-    spans = [(min(arc.stops), max(arc.stops)) for arc in net.arcs]
-    done: list[int] = []
-    for number in sorted(range(len(spans)), key=lambda number: (spans[number][1] - spans[number][0], number)):
-        top, bottom = spans[number]
-        within = [levels[other] for other in done if spans[other][0] < bottom and top < spans[other][1]]
-        levels[number] = 1 + max(within, default=0)
-        done.append(number)
-    return levels
+def _level(start: Floats, corner: Floats) -> Floats:
+    """Three points from the edge of a narrow box to the corner at its column's edge, shape (wires, 3, 2)."""
+    x = start[:, None] + (corner[:, 0] - start)[:, None] * (np.arange(3) / 3)
+    return np.stack([x, np.repeat(corner[:, 1:], 3, axis=1)], axis=2)
+
+
+def wires_of(net: Net, y: Floats, links: Floats, arcs: Floats, spacing: Spacing) -> Wires:
+    """All links of a net, then its arcs; links, arcs: the heights of both ends, shape (…, 2)."""
+    span = np.concatenate([net.span, np.zeros(len(net.arc_ids), np.int64)])
+    count = np.where(span == 0, 2, span + 1)
+    starts = np.cumsum(count) - count
+    knots = np.empty(int(count.sum()))
+    first = net.first_lane[:-1]
+    middle = spread(starts[: len(net.span)] + 1, net.span - 1)
+    knots[middle] = y[spread(first, net.span - 1)]
+    ends = np.concatenate([links, arcs])
+    knots[starts] = ends[:, 0]
+    knots[starts + count - 1] = ends[:, 1]
+    widths = np.minimum(net.widths, spacing.column_width)
+    begin, end = np.concatenate([net.left, net.arc_from]), np.concatenate([net.right, net.arc_to])
+    swing = np.concatenate([np.zeros(len(net.span)), swings(net.arc_from, net.arc_to, net.column, spacing)])
+    turned = np.concatenate([net.turned, np.zeros(len(net.arc_ids), np.bool_)])
+    return Wires(net.column[begin], span, knots, starts, widths[begin], widths[end], swing, turned)
+
+
+def swings(one: Ints, other: Ints, column: Ints, spacing: Spacing) -> Floats:
+    """How far each arc goes out, so that short ones lie within long ones.
+
+    one, other: the ends' places from top to bottom, which also tell columns apart; column: that of each place.
+    """
+    top, bottom = np.minimum(one, other), np.maximum(one, other)
+    levels = np.ones(len(one), np.int64)
+    by_length = np.lexsort((np.arange(len(one)), bottom - top))
+    done = np.zeros(len(one), np.bool_)
+    for number in by_length.tolist():
+        around = done & (top < bottom[number]) & (top[number] < bottom)
+        levels[number] = 1 + levels[around].max(initial=0)
+        done[number] = True
+    most = np.full(int(column.max(initial=0)) + 1, _LEAST_LEVELS)
+    np.maximum.at(most, column[one], levels)
+    part = (levels - 1) / (most[column[one]] - 1)
+    swing: Floats = spacing.column_gap * (_NEAREST + (_FURTHEST - _NEAREST) * part)
+    return swing

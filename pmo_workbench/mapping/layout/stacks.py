@@ -1,111 +1,108 @@
-"""One column's stops on top of each other: the least distances they keep and the room they may take."""
-
-from collections.abc import Sequence
-from itertools import pairwise
+"""Columns as stacks: the least distances that their stops keep, the room they may take, and what pulls at them."""
 
 import numpy as np
 
-from pmo_workbench.mapping.layout.net import Floats, Ints
-from pmo_workbench.mapping.layout.records import Spacing
+from pmo_workbench.mapping.layout.net import Net, Order
+from pmo_workbench.mapping.layout.pool import pooled
+from pmo_workbench.mapping.layout.records import Bools, Floats, Ints, Spacing
 
 _KNEE = 24.0
 """Points up to which the pull of a slanting segment grows; beyond it stays the same, so few take the slant."""
 
-Neighbours = Sequence[Sequence[tuple[int, float]]]
-"""For each stop the stops it is linked to and how strongly."""
+
+def distances(upper_height: Floats, lower_height: Floats, spacing: Spacing) -> Floats:
+    """The least distances between the centres of neighbours in a column; the height of a lane is nan."""
+    lanes = np.isnan(upper_height).astype(np.float64) + np.isnan(lower_height)
+    gap = np.where(lanes == 2, spacing.lane, spacing.row_gap * (1 - lanes / 2))
+    return (np.nan_to_num(upper_height) + np.nan_to_num(lower_height)) / 2 + gap
 
 
-class Stack:
-    """A column. `offsets`: each stop's centre below the first one's when all stand as close as they may.
+class Stacks:
+    """All columns. `stops`: their stops from top to bottom, column after column; `group`: the column of each.
 
-    The level of a stop is its y less its offset: order and distances are kept when levels never fall. `rows`,
-    `linked`: the indices and numbers of the stops with neighbours; the others follow these.
+    `offset`: how far a stop's centre lies below the upper edge of its column when all stand as close as they may.
+    The level of a stop is its y less its offset: order and distances are kept when levels never fall. low, high: the
+    range of each stop's level. All by place in `stops`; tight: the height of each column with its stops so close.
     """
 
-    def __init__(self, stops: list[int], sizes: list[float], spacing: Spacing, near: Neighbours, boxes: int) -> None:
-        self.stops = stops
-        self.offsets = [0.0] * len(stops)
-        for index, (upper, lower) in enumerate(pairwise(stops), 1):
-            margins = ((upper < boxes) + (lower < boxes)) * spacing.row_gap / 2
-            apart = (sizes[upper] + sizes[lower]) / 2 + margins
-            self.offsets[index] = self.offsets[index - 1] + apart
-        self.head = sizes[stops[0]] / 2 if stops else 0.0
-        self.height = self.head + self.offsets[-1] + sizes[stops[-1]] / 2 if stops else 0.0
-        self.rows = [index for index, stop in enumerate(stops) if near[stop]]
-        self.pull = Pull([stops[index] for index in self.rows], near)
-        self.tight = np.array([self.offsets[index] for index in self.rows])
-        self.confine(self.height)
+    def __init__(self, net: Net, order: Order, spacing: Spacing) -> None:
+        self.stops: Ints = np.concatenate([*order, np.zeros(0, np.int64)])
+        self.group: Ints = net.column[self.stops]
+        self.starts: Ints = np.concatenate([[0], np.cumsum([len(stops) for stops in order])]).astype(np.int64)
+        self.sizes: Floats = np.concatenate([net.heights, np.full(net.size - net.boxes, np.nan)])
+        height = self.sizes[self.stops]
+        self.half = np.nan_to_num(height) / 2
+        steps = np.concatenate([[0.0], distances(height[:-1], height[1:], spacing)])[: len(self.stops)]
+        running = np.cumsum(steps)
+        first = self.starts[:-1][self.group]
+        self.offset = running - running[first] + self.half[first] if len(self.stops) else running
+        self.tight = np.zeros(net.columns)
+        busy = np.flatnonzero(np.diff(self.starts))
+        last = self.starts[1:][busy] - 1
+        self.tight[busy] = self.offset[last] + self.half[last]
 
     def confine(self, room: float) -> None:
-        """Keep the column within a height around y = 0."""
-        self.low = self.head - room / 2
-        self.high = max(self.low, self.low + room - self.height)
+        """Keep all columns within a height around y = 0."""
+        self.low = np.full(len(self.stops), -room / 2)
+        self.high = np.maximum(self.low, self.low + room - self.tight[self.group])
 
-    def settle(self, y: Floats, step: float) -> None:
-        """Put the linked stops as near to where they are pulled as order, distances and room allow; there are some.
-
-        `step`: 1 goes to the mean of the pulls, more beyond it.
-        """
-        wishes, weights = self.pull.wishes(y, step)
-        levels = pooled((wishes - self.tight).tolist(), weights.tolist())
-        y[self.pull.linked] = np.minimum(np.maximum(levels, self.low), self.high) + self.tight
-
-    def top(self, y: Floats) -> float:
-        """The upper edge of the column, which stops without neighbours share, in points."""
-        return float(y[self.pull.linked[0]] - self.tight[0]) - self.head
-
-    def bottom(self, y: Floats) -> float:
-        """The lower edge of the column, in points."""
-        return float(y[self.pull.linked[-1]] - self.tight[-1]) - self.head + self.height
-
-    def fill(self, y: list[float]) -> None:
-        """Put the stops without neighbours evenly between those with, or close to the first or the last.
-
-        A column with none that are linked stands in the middle.
-        """
-        if len(self.rows) == len(self.stops):
-            return
-        levels = [y[self.stops[index]] - self.offsets[index] for index in self.rows] or [(self.low + self.high) / 2]
-        every = np.interp(range(len(self.stops)), self.rows or [0], levels).tolist()
-        for stop, level, offset in zip(self.stops, every, self.offsets, strict=True):
-            y[stop] = level + offset
+    def spread(self, limits: tuple[float, float]) -> Floats:
+        """Heights with every column's middle at y = 0: tight up to the first height of the room, stretched above."""
+        low, high = limits
+        tight = self.tight[self.group]
+        room = np.maximum(self.high - self.low, 0.0)
+        share = np.clip((self.tight.max(initial=0.0) - low) / (high - low), 0.0, 1.0)
+        index = np.arange(len(self.stops)) - self.starts[:-1][self.group]
+        part = (index + 0.5) / np.diff(self.starts)[self.group] - 0.5
+        levels: Floats = self.offset - tight / 2 + share * part * room
+        return levels
 
 
 class Pull:
-    """What pulls at the linked stops of a column."""
+    """What pulls at some stops: the stops they are linked to, `pairs` of own and other with a strength.
 
-    def __init__(self, linked: list[int], near: Neighbours) -> None:
-        self.linked = np.array(linked, np.int64)
-        counts = [len(near[stop]) for stop in linked]
-        self.own: Ints = np.repeat(self.linked, counts)
-        self.other = np.array([other for stop in linked for other, _ in near[stop]], np.int64)
-        self.strength = np.array([strength for stop in linked for _, strength in near[stop]])
-        self.starts = np.cumsum([0, *counts[:-1]])
+    `at`: where these stops stand in the stacks.
+    """
 
-    def wishes(self, y: Floats, step: float) -> tuple[Floats, Floats]:
-        """The height that each stop would like and the weight of that, shape (linked stops,) each.
+    def __init__(self, stacks: Stacks, at: Ints, pairs: tuple[Ints, Ints, Floats]) -> None:
+        self.at, self.stops = at, stacks.stops[at]
+        self.group, self.offset = stacks.group[at], stacks.offset[at]
+        self.low, self.high = stacks.low[at], stacks.high[at]
+        rank = np.full(len(stacks.stops), -1)
+        rank[self.stops] = np.arange(len(at))
+        own, other, strength = pairs
+        mine = np.flatnonzero(rank[own] >= 0)
+        mine = mine[np.argsort(rank[own[mine]], kind="stable")]
+        self._own, self._other, self._strength = own[mine], other[mine], strength[mine]
+        self._starts = np.searchsorted(rank[self._own], np.arange(len(at)))
 
-        The weighted mean of the neighbours, segments weighted anew by their slant (pseudo-Huber).
+    def settle(self, y: Floats, step: float) -> None:
+        """Put the stops as near to where they are pulled as order, distances and room allow.
+
+        The weighted mean of the neighbours, segments weighted anew by their slant (pseudo-Huber). `step`: 1 goes to
+        that mean, more beyond it.
         """
-        slant = y[self.other] - y[self.own]
-        pull = self.strength / np.sqrt(slant * slant + _KNEE * _KNEE)
-        weight = np.add.reduceat(pull, self.starts)
-        return y[self.linked] + step * np.add.reduceat(pull * slant, self.starts) / weight, weight
+        slant = y[self._other] - y[self._own]
+        pull = self._strength / np.sqrt(slant * slant + _KNEE * _KNEE)
+        weight = np.add.reduceat(pull, self._starts)
+        wish = y[self.stops] + step * np.add.reduceat(pull * slant, self._starts) / weight
+        levels = pooled(wish - self.offset, weight, self.group)
+        y[self.stops] = np.minimum(np.maximum(levels, self.low), self.high) + self.offset
 
 
-def pooled(levels: list[float], weights: list[float]) -> list[float]:
-    """The closest levels that never fall (weighted isotonic regression by pooling adjacent violators)."""
-    pools: list[float] = []
-    heavy: list[float] = []
-    counts: list[int] = []
-    for level, weight in zip(levels, weights, strict=True):
-        count = 1
-        while pools and pools[-1] > level:
-            other = heavy.pop()
-            level = (level * weight + pools.pop() * other) / (weight + other)
-            weight += other
-            count += counts.pop()
-        pools.append(level)
-        heavy.append(weight)
-        counts.append(count)
-    return [level for level, count in zip(pools, counts, strict=True) for _ in range(count)]
+def fill(stacks: Stacks, linked: Bools, y: Floats) -> None:
+    """Put the stops without links evenly between those with, or close to the first or the last.
+
+    A column with none that are linked stands in the middle.
+    """
+    if linked.all():
+        return
+    for start, end in zip(stacks.starts.tolist(), stacks.starts[1:].tolist(), strict=False):
+        stops, offset = stacks.stops[start:end], stacks.offset[start:end]
+        rows = np.flatnonzero(linked[stops])
+        if len(rows) == len(stops):
+            continue
+        if len(rows):
+            y[stops] = np.interp(np.arange(len(stops)), rows, y[stops[rows]] - offset[rows]) + offset
+        else:
+            y[stops] = (stacks.low[start] + stacks.high[start]) / 2 + offset

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pmo_workbench.catalogue.samples import sample_snapshot
-from pmo_workbench.commands.nodes import edit_node
+from pmo_workbench.commands.nodes import delete_nodes, edit_node
 from pmo_workbench.model import Model, Node, empty_model
 from pmo_workbench_ui.inspector.small import TitleButton
 from pmo_workbench_ui.pages.candidates_page import CandidatesPage
@@ -236,6 +236,13 @@ def test_without_services_the_gaps_stand_there(opened: Opener) -> None:
     assert page.no_services.isVisible()
     assert len(page.ends.gaps) == 24
     assert page.ends.lost_heading.isHidden()
+
+
+def test_before_there_are_objectives_the_page_says_how_services_get_a_value(opened: Opener) -> None:
+    sample = sample_snapshot("corporate-pmo").model()
+    sample.absorb(delete_nodes(sample, node_ids=[node.id for column in (3, 4) for node in sample.column(column)]))
+    page = opened(sample)
+    assert "The map has no objectives yet. Work forward to them from the outcomes" in words(page.detail.why)
 
 
 def test_on_a_narrow_page_the_outcomes_are_one_click_away(page: CandidatesPage, hand: Hand) -> None:

@@ -4,7 +4,8 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pmo_workbench.commands.decisions import clear_decision
@@ -14,8 +15,10 @@ from pmo_workbench_ui.inspector.link_view import LinkView
 from pmo_workbench_ui.inspector.many_view import ManyView
 from pmo_workbench_ui.inspector.node_view import NodeView
 from pmo_workbench_ui.inspector.overview import Overview
+from pmo_workbench_ui.map.confirm import Confirm
+from pmo_workbench_ui.pages.candidates.decide_panel import DecidePanel
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import Button, Editor
+from pmo_workbench_ui.widgets import Button, ChoiceField, Editor
 
 STOP_EARLY = "Projects stop early when they should"
 RISK = "Early warning on risk"
@@ -153,9 +156,89 @@ def test_two_cards_of_a_kind_become_one(inspector: Inspector, session: Session, 
     view = many(inspector, keep.id, other.id)
     assert view.link.isVisible()
     hand.click(view.merge)
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Confirm)
+    assert "title: “Smaller cost overruns”, not “Smaller IT cost overruns”" in question.losses.text()
+    hand.click(question.agree)
     assert other.id not in session.model.nodes
     assert isinstance(inspector.view, NodeView)
     assert inspector.view.record_id == keep.id
+
+
+def choose(field: ChoiceField, label: str) -> None:
+    """Open the list of an editor and take a row with the keyboard."""
+    field.combo.setFocus()
+    field.combo.showPopup()
+    view = field.combo.view()
+    view.setCurrentIndex(field.combo.model().index(field.combo.findText(label), 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_several_cards_become_another_kind_after_what_is_lost_was_shown(
+    inspector: Inspector, session: Session, hand: Hand
+) -> None:
+    cards = [hand.card(title) for title in (STOP_EARLY, RISK)]
+    links = len(session.model.links)
+    view = many(inspector, *(card.id for card in cards))
+    choose(view.kind, "Benefit")
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Confirm)
+    assert "would go" in question.losses.text()
+    hand.click(question.refuse)
+    assert session.model.nodes[cards[0].id].kind == "outcome"
+    choose(view.kind, "Benefit")
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Confirm)
+    hand.click(question.agree)
+    assert {session.model.nodes[card.id].kind for card in cards} == {"benefit"}
+    assert len(session.model.links) < links
+    session.undo()
+    assert len(session.model.links) == links
+
+
+def test_several_links_get_one_confidence_and_become_essential(
+    inspector: Inspector, session: Session, hand: Hand
+) -> None:
+    links = session.model.links_into(hand.card(STOP_EARLY).id)
+    edits = len(session.workspace.history())
+    view = many(inspector, *(link.id for link in links))
+    assert view.title.text() == f"{len(links)} links"
+    assert not view.owner.isVisible()
+    choose(view.confidence, "Low")
+    choose(view.essential, "Essential")
+    now = [session.model.links[link.id] for link in links]
+    assert {(link.confidence, link.essential) for link in now} == {("low", True)}
+    assert len(session.workspace.history()) == edits + 2
+
+
+def test_several_services_are_decided_in_one_edit(inspector: Inspector, session: Session, hand: Hand) -> None:
+    services = [hand.card(title).id for title in ("Gate reviews", "Lessons library")]
+    view = many(inspector, *services)
+    assert view.decide.text() == "Decide on 2 services…"
+    hand.click(view.decide)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    form = dialog.findChild(DecidePanel)
+    assert isinstance(form, DecidePanel)
+    hand.click(form.choices.button("decline"))
+    hand.type(form.reason, "Too dear for what it gives", Qt.Key.Key_Tab)
+    hand.click(form.confirm)
+    assert {session.model.decisions[one].reason for one in services} == {"Too dear for what it gives"}
+    assert QApplication.activeModalWidget() is None
+
+
+def test_several_cards_are_pinned_and_duplicated(
+    inspector: Inspector, session: Session, hand: Hand, qtbot: QtBot
+) -> None:
+    cards = [hand.card(title).id for title in (STOP_EARLY, RISK)]
+    view = many(inspector, *cards)
+    hand.click(view.pin)
+    assert all(session.model.nodes[card].pinned for card in cards)
+    hand.click(view.pin)
+    assert not any(session.model.nodes[card].pinned for card in cards)
+    with qtbot.waitSignal(inspector.copied) as copied:
+        hand.click(view.duplicate)
+    assert {session.model.nodes[one].title for one in copied.args[0]} == {f"{STOP_EARLY} (copy)", f"{RISK} (copy)"}
 
 
 def test_a_selection_of_one_shows_that_one(inspector: Inspector, link: Link) -> None:

@@ -75,20 +75,6 @@ def test_the_others_make_room_while_a_card_is_dragged_and_esc_puts_it_back(sampl
     assert not one.card(first).pinned
 
 
-def test_a_card_let_go_in_another_column_becomes_that_kind_where_its_links_allow(sample, as_person, qtbot):
-    one = as_person(sample)
-    one.click(one.at("Risk surgery"))
-    one.press(Key.Key_Return)
-    one.type("A loose idea")
-    one.press(Key.Key_Tab)
-    one.drag(one.at("A loose idea"), to=QPoint(one.column(1, 0).x(), one.at("A loose idea").y()))
-    assert one.card("A loose idea").kind == "capability"
-    with qtbot.waitSignal(one.session.said) as said:
-        one.drag(one.at("Plans built the same way"), to=QPoint(one.column(4, 0).x(), one.at("Fewer late projects").y()))
-    assert one.card("Plans built the same way").kind == "capability"
-    assert "“" in said.args[0]
-
-
 def test_a_rubber_band_selects_and_del_and_undo_bring_back_everything(sample, as_person):
     one = as_person(sample)
     nodes, links = set(one.model.nodes), one.links()

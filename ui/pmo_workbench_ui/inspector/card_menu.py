@@ -1,26 +1,18 @@
 """The menu of a card in the inspector: another kind, unpin, remove."""
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from pmo_workbench.commands.nodes import change_kind, delete_nodes, kind_label, unpin_node
-from pmo_workbench.errors import UserError
-from pmo_workbench.model import KINDS, Model, Node
+from pmo_workbench.commands.convert import loss_of
+from pmo_workbench.commands.nodes import delete_nodes, kind_label
+from pmo_workbench.commands.selection import pin_nodes
+from pmo_workbench.model import KINDS, Node
 from pmo_workbench.model.map import Kind
+from pmo_workbench.wording import with_article
+from pmo_workbench_ui.map.turning import ask_turn
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import set_icon
 from pmo_workbench_ui.widgets import IconButton
-
-
-def possible_kinds(model: Model, node_id: str) -> list[Kind]:
-    """The kinds that a card could become with its links staying legal."""
-    found: list[Kind] = []
-    for kind in KINDS:
-        try:
-            if kind != model.nodes[node_id].kind and change_kind(model, node_id=node_id, kind=kind):
-                found.append(kind)
-        except UserError:
-            continue
-    return found
 
 
 class CardMenu(IconButton):
@@ -37,15 +29,17 @@ class CardMenu(IconButton):
 
     def unpin(self) -> None:
         """Let the layout place the card again."""
-        self.session.do(unpin_node, node_id=self.node_id)
+        self.session.do(pin_nodes, node_ids=[self.node_id], pinned=False)
 
     def _fill(self) -> None:
         self.entries.clear()
         node = self.session.model.find(Node, self.node_id)
         if node is None:
             return
-        for kind in possible_kinds(self.session.model, node.id):
-            turn = self.entries.addAction(f"Turn into a {kind_label(self.session.model, kind)}")
+        for kind in (kind for kind in KINDS if kind != node.kind):
+            loss = loss_of(self.session.model, [node.id], kind)
+            word = with_article(kind_label(self.session.model, kind))
+            turn = self.entries.addAction(f"Turn into {word}" + (f" ({loss.brief})" if loss else ""))
             turn.triggered.connect(lambda _checked=False, kind=kind: self._turn(kind))
         self.entries.addSeparator()
         if node.pinned:
@@ -55,4 +49,5 @@ class CardMenu(IconButton):
         remove.triggered.connect(lambda: self.session.do(delete_nodes, node_ids=[self.node_id]))
 
     def _turn(self, kind: Kind) -> None:
-        self.session.do(change_kind, node_id=self.node_id, kind=kind)
+        place = QRect(self.mapToGlobal(QPoint()), self.size())
+        ask_turn(self, self.session, (self.node_id,), kind, place)

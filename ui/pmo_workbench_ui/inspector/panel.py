@@ -26,6 +26,7 @@ class Inspector(Panel):
     """
 
     chosen = Signal(str)  # id of a card or link that was clicked in here
+    copied = Signal(tuple)  # ids of copies of cards that were made in here
     mended = Signal()  # the fix of a question was applied in here
     questions_asked = Signal()  # the person wants to see the list of questions
 
@@ -149,6 +150,8 @@ class Inspector(Panel):
             view.questions_asked.connect(self.questions_asked)
         else:
             view.chosen.connect(self._choose)
+        if isinstance(view, ManyView):
+            view.copied.connect(self.copied)
         if isinstance(view, NodeView | LinkView):
             view.mended.connect(self.mended)
             view.revealing.connect(lambda part: self._reveal(kind, part))

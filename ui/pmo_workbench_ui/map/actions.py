@@ -1,8 +1,12 @@
 """The map's commands as rows of the action table, for menus and the palette."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pmo_workbench.commands.nodes import kind_label
+from pmo_workbench.model import KINDS
+from pmo_workbench.model.map import Kind
+from pmo_workbench.wording import with_article
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.map.canvas import MapCanvas
 
@@ -38,9 +42,42 @@ def map_actions(canvas: MapCanvas) -> list[ActionSpec]:
         own("down", "Move the card down", lambda: commands.reorder(1), "Alt+Down", "chevron-down", has_card),
         own("remove", "Remove what is selected", commands.remove, "Del", "trash", has_any),
         own("select all", "Select all cards", commands.select_all, "Ctrl+A", "check", lambda: True),
-        ActionSpec("unpin", "Unpin: let the map place the card", commands.unpin, "", _MENU, "pin", has_card),
+        *edit_actions(canvas),
         ActionSpec("tidy", "Tidy the map", commands.tidy, "", _MENU, "tidy"),
         ActionSpec("fit", "Fit the map into the window", view.fit, "Ctrl+0", _MENU, "fit"),
         ActionSpec("zoom in", "Zoom in", view.zoom_in, "Ctrl+=", _MENU, "plus"),
         ActionSpec("zoom out", "Zoom out", view.zoom_out, "Ctrl+-", _MENU, "minus"),
+    ]
+
+
+def edit_actions(canvas: MapCanvas) -> list[ActionSpec]:
+    """What is done to the selected cards as they stand."""
+    edits, selection = canvas.edits, canvas.selection
+
+    def has_card() -> bool:
+        return bool(selection.cards)
+
+    def has_two() -> bool:
+        return len(selection.cards) == 2
+
+    def turning(kind: Kind) -> ActionSpec:
+        label = f"Turn into {with_article(kind_label(canvas.session.model, kind))}"
+        return ActionSpec(f"turn into {kind}", label, partial(edits.turn_into, kind), "", _MENU, "", has_card)
+
+    return [
+        ActionSpec("duplicate", "Duplicate", edits.duplicate, "Ctrl+D", _MENU, "copy", has_card, own_keys=True),
+        ActionSpec(
+            "duplicate branch",
+            "Duplicate with everything upstream",
+            edits.duplicate_branch,
+            "Ctrl+Shift+D",
+            _MENU,
+            "copy",
+            has_card,
+            own_keys=True,
+        ),
+        *map(turning, KINDS),
+        ActionSpec("merge", "Make one card of two…", edits.merge, "", _MENU, "", has_two),
+        ActionSpec("pin", "Pin: let the card stay where it is", edits.pin, "", _MENU, "pin", has_card),
+        ActionSpec("unpin", "Unpin: let the map place the card", edits.unpin, "", _MENU, "pin", has_card),
     ]

@@ -96,10 +96,12 @@ class BatchItem(MapItem):
         bright_links, other_links = looks.split_links(links)
         painter.setOpacity(DIMMED if looks.dims else 1.0)
         self._paint_links(painter, frame, other_links, zoom, strong=False)
+        if self.below_cards and not looks.dims:
+            self.below_cards(painter, zoom)
         self._paint_cards(painter, frame, looks, other_cards)
         painter.setOpacity(1.0)
         self._paint_links(painter, frame, bright_links, zoom, strong=True)
-        if self.below_cards:
+        if self.below_cards and looks.dims:
             self.below_cards(painter, zoom)
         self._paint_cards(painter, frame, looks, bright_cards)
 

@@ -43,7 +43,10 @@ class MapCanvas(QWidget):
         self.stage, self.view, self.selection = desk.stage, desk.view, desk.selection
         self.writing = Writing(desk)
         self.commands = MapCommands(desk, self.writing)
-        self.hand = MapHand(desk, self.writing, lambda found, at, where: self.menus.open(found, at, where))
+        self.edits = self.commands.edits
+        self.hand = MapHand(
+            desk, self.writing, lambda found, at, where: self.menus.open(found, at, where), self.edits.merge_pair
+        )
         self.menus = MapMenus(desk, self.commands, self.hand.add_at)
         self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
         self.foot = Foot(self.view)
@@ -132,6 +135,7 @@ class MapCanvas(QWidget):
         self.selection.changed.connect(self.selected)
         self.selection.changed.connect(self._show_hints)
         self.commands.sighted.connect(lambda _shown: self._show_hints())
+        self.hand.turned.connect(self._show_hints)
         self.writing.began.connect(self._show_hints)
         self.writing.ended.connect(self._show_hints)
         self.stage.laid_out.connect(self._show_teaching)
@@ -145,7 +149,8 @@ class MapCanvas(QWidget):
         self._show_teaching()
 
     def _show_hints(self) -> None:
-        self.foot.show_hints(*hints_for(self.desk, self.writing))
+        gesture = self.hand.gesture
+        self.foot.show_hints(*(gesture.hints if gesture and gesture.hints else hints_for(self.desk, self.writing)))
 
     def _show_teaching(self) -> None:
         marks = self.desk.overlay.marks

@@ -4,30 +4,20 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from pmo_workbench.commands.links import delete_links, edit_link
-from pmo_workbench.commands.merge import merge_nodes
-from pmo_workbench.commands.nodes import (
-    change_kind,
-    delete_nodes,
-    place_node,
-    step_node,
-    tidy_map,
-    unpin_node,
-)
+from pmo_workbench.commands.nodes import step_node, tidy_map
+from pmo_workbench.commands.selection import remove_selected
 from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.mapping.order import tidy_positions
 from pmo_workbench.mapping.sight import Sight, line_of_sight, link_sight
-from pmo_workbench.model import Link, Model
-from pmo_workbench.model.map import Kind
+from pmo_workbench.model import Model
 from pmo_workbench.model.vocabulary import VOCABULARIES
 from pmo_workbench.wording import counted, quoted
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of, sibling_of
+from pmo_workbench_ui.map.edits import NOTHING, MapEdits
 from pmo_workbench_ui.map.finder import CardFinder
 from pmo_workbench_ui.map.navigation import Way, column_end, column_span, first_card, neighbour
 from pmo_workbench_ui.map.writing import Writing
-
-_NOTHING = "Select a card first: click one, or press an arrow key."
 
 
 class MapCommands(QObject):
@@ -38,6 +28,7 @@ class MapCommands(QObject):
     def __init__(self, desk: Desk, writing: Writing) -> None:
         super().__init__(desk)
         self._desk, self._writing = desk, writing
+        self.edits = MapEdits(desk)
         self._finder = CardFinder(desk)
         desk.selection.changed.connect(self.follow_sight)
 
@@ -90,50 +81,22 @@ class MapCommands(QObject):
 
     def remove(self) -> None:
         """Remove what is selected, cards with their links."""
-        selection = self._desk.selection
-        if selection.link:
-            self._remove_link(selection.link)
-        elif selection.cards:
-            self._remove_cards(selection.cards)
-        else:
+        cards = [card for card in self._desk.selection.cards if card in self.model.nodes]
+        links = [link for link in self._desk.selection.links if link in self.model.links]
+        if not cards and not links:
             self._desk.say("Nothing is selected to remove.")
+            return
+        following, said = self._neighbour_left(cards), self._removed(cards, links)
+        if self._desk.session.do(remove_selected, node_ids=cards, link_ids=links):
+            self._desk.removed.emit(said)
+            if following:
+                self._desk.selection.choose(following)
 
     def reorder(self, by: int) -> None:
         """Move the card up (-1) or down (+1) in its column, where it stays."""
         if self._has_card():
             self._desk.session.do(step_node, node_id=self.current, by=by)
             self._desk.show_card(self.current)
-
-    def pin(self) -> None:
-        """Let the card stay where it is in its column."""
-        ids = [node.id for node in self.model.column(self.model.nodes[self.current].column)]
-        place = ids.index(self.current)
-        self._desk.session.do(place_node, node_id=self.current, above_id=ids[place - 1] if place else None)
-
-    def unpin(self) -> None:
-        """Let the layout place the selected cards again."""
-        pinned = [card for card in self._desk.selection.cards if self.model.nodes[card].pinned]
-        for card in pinned:
-            self._desk.session.do(unpin_node, node_id=card)
-        if not pinned:
-            self._desk.say("No pinned card is selected.")
-
-    def turn_into(self, kind: Kind) -> None:
-        """Another kind of card."""
-        if self._has_card():
-            self._desk.session.do(change_kind, node_id=self.current, kind=kind)
-
-    def merge(self) -> None:
-        """Make one card of two; the one selected first is kept."""
-        cards = self._desk.selection.cards
-        if len(cards) == 2 and self._desk.session.do(merge_nodes, keep_id=cards[0], other_id=cards[1]):
-            self._desk.selection.choose(cards[0])
-
-    def toggle_essential(self) -> None:
-        """The effect of the selected link cannot happen without its cause, or it can."""
-        link = self.model.find(Link, self._desk.selection.link)
-        if link is not None:
-            self._desk.session.do(edit_link, link_id=link.id, essential=not link.essential)
 
     def tidy(self) -> None:
         """Order all columns afresh; a large map takes a while, so the order is worked out in the background."""
@@ -165,7 +128,7 @@ class MapCommands(QObject):
     def has_selection(self) -> bool:
         """Whether a card or link is selected; says so where none is."""
         if not self._desk.selection:
-            self._desk.say(_NOTHING)
+            self._desk.say(NOTHING)
         return bool(self._desk.selection)
 
     def end_sight(self) -> bool:
@@ -179,7 +142,7 @@ class MapCommands(QObject):
     def move(self, way: Way, *, extend: bool) -> None:
         """To the neighbour that an arrow key leads to."""
         selection = self._desk.selection
-        if selection.link:
+        if selection.links and not selection.cards:
             self._leave_link(way)
             return
         if not selection.current:
@@ -225,29 +188,24 @@ class MapCommands(QObject):
         self._desk.show_card(card)
 
     def _leave_link(self, way: Way) -> None:
-        link = self.model.links.get(self._desk.selection.link)
+        link = self.model.links.get(self._desk.selection.links[-1])
         if link is not None:
             self._go(link.cause_id if way in ("left", "up") else link.effect_id, extend=False)
 
-    def _remove_link(self, link: str) -> None:
-        if self._desk.session.do(delete_links, link_ids=[link]):
-            self._desk.removed.emit("The link is removed.")
+    def _removed(self, cards: list[str], links: list[str]) -> str:
+        """What is about to be removed, as a sentence for afterwards."""
+        if not cards:
+            return "The link is removed." if len(links) == 1 else f"{counted(len(links), 'link')} are removed."
+        around = {link.id for card in cards for link in (*self.model.links_into(card), *self.model.links_from(card))}
+        what = quoted(self.model.nodes[cards[0]].title) if len(cards) == 1 else counted(len(cards), "card")
+        along = len(around | set(links))
+        with_links = f" with {counted(along, 'link')}" if along else ""
+        return f"{what} {'is' if len(cards) == 1 else 'are'} removed{with_links}."
 
-    def _remove_cards(self, cards: tuple[str, ...]) -> None:
-        nodes = [self.model.nodes[card] for card in cards if card in self.model.nodes]
-        if not nodes:
-            return
-        following = self._neighbour_left(cards)
-        links = {link.id for card in cards for link in (*self.model.links_into(card), *self.model.links_from(card))}
-        what = quoted(nodes[0].title) if len(nodes) == 1 else counted(len(nodes), "card")
-        along = f" with {counted(len(links), 'link')}" if links else ""
-        if self._desk.session.do(delete_nodes, node_ids=list(cards)):
-            self._desk.removed.emit(f"{what} {'is' if len(nodes) == 1 else 'are'} removed{along}.")
-            if following:
-                self._desk.selection.choose(following)
-
-    def _neighbour_left(self, cards: tuple[str, ...]) -> str:
+    def _neighbour_left(self, cards: list[str]) -> str:
         """The card to select once these are gone: the next one of the same column."""
+        if not cards:
+            return ""
         ids = [node.id for node in self.model.column(self.model.nodes[cards[-1]].column)]
         place = ids.index(cards[-1])
         rest = [*ids[place + 1 :], *reversed(ids[:place])]
@@ -264,10 +222,12 @@ class MapCommands(QObject):
 
     def _sight(self) -> Sight:
         selection = self._desk.selection
-        return link_sight(self.model, selection.link) if selection.link else line_of_sight(self.model, selection.cards)
+        seen = [line_of_sight(self.model, selection.cards), *(link_sight(self.model, one) for one in selection.links)]
+        cards = frozenset[str]().union(*(one.cards for one in seen))
+        return Sight(cards, frozenset[str]().union(*(one.links for one in seen)))
 
     def _has_card(self) -> bool:
         if self.current in self.model.nodes:
             return True
-        self._desk.say(_NOTHING)
+        self._desk.say(NOTHING)
         return False

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +12,6 @@ from pmo_workbench.mapping.layout import Layout
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Box = tuple[float, float, float, float]
-
-_LEAST_POINTS = 4
 
 
 @dataclass(frozen=True)
@@ -93,18 +90,15 @@ def _boxes(points: Floats, starts: Ints) -> Floats:
 
 
 def frame_of(layout: Layout) -> Frame:
-    """The frame of a finished layout."""
-    routes = {link: route for link, route in layout.routes.items() if len(route) >= _LEAST_POINTS}
-    rects = [(box.x, box.y, box.width, box.height) for box in layout.boxes.values()]
-    points = list(chain.from_iterable(routes.values()))
+    """The frame of a finished layout, whose arrays it shares."""
     return Frame(
-        cards=tuple(layout.boxes),
-        rects=np.array(rects, np.float64).reshape(-1, 4),
-        card_shown=np.ones(len(rects)),
-        links=tuple(routes),
-        points=np.array(points, np.float64).reshape(-1, 2),
-        starts=_starts(len(route) for route in routes.values()),
-        link_shown=np.ones(len(routes)),
+        cards=layout.box_ids,
+        rects=layout.rects,
+        card_shown=np.ones(len(layout.box_ids)),
+        links=layout.link_ids,
+        points=layout.points,
+        starts=layout.starts,
+        link_shown=np.ones(len(layout.link_ids)),
     )
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QMouseEvent
 
 from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft
-from pmo_workbench_ui.map.gestures import BandGesture, Gesture, LinkGesture, PanGesture, PressGesture
+from pmo_workbench_ui.map.gestures import BandGesture, Gesture, LinkGesture, MoveGesture, PanGesture, PressGesture
 from pmo_workbench_ui.map.gestures.link import card_above
 from pmo_workbench_ui.map.hits import Hit, hit
 from pmo_workbench_ui.map.tips import tip_of
@@ -20,14 +20,18 @@ _EDGE_STEP = 14
 _EDGE_MS = 16
 
 OpenMenu = Callable[[Hit, QPointF, QPoint], None]
+Merge = Callable[[str, str], object]
+"""Asks whether to make one card of two; the first one is kept."""
 
 
 class MapHand(QObject):
-    """One gesture at a time."""
+    """One gesture at a time. `turned` tells that one has begun or ended."""
 
-    def __init__(self, desk: Desk, writing: Writing, open_menu: OpenMenu) -> None:
+    turned = Signal()
+
+    def __init__(self, desk: Desk, writing: Writing, open_menu: OpenMenu, merge: Merge) -> None:
         super().__init__(desk)
-        self._desk, self._writing, self._open_menu = desk, writing, open_menu
+        self._desk, self._writing, self._open_menu, self._merge = desk, writing, open_menu, merge
         self.gesture: Gesture | None = None
         self.space_held = self.space_dragged = False
         self._last = QPointF()
@@ -72,6 +76,8 @@ class MapHand(QObject):
         gesture.finish(at, event.modifiers())
         if isinstance(gesture, LinkGesture) and gesture.drafted is not None:
             self._writing.add(gesture.drafted)
+        if isinstance(gesture, MoveGesture) and gesture.onto:
+            self._merge(gesture.onto, gesture.card)
         self._hover(self._hit(at))
 
     def double(self, event: QMouseEvent, at: QPointF) -> None:
@@ -135,6 +141,8 @@ class MapHand(QObject):
             self._begin(LinkGesture(desk, found.id, found.side, at))
         elif found.what == "card":
             self._begin(PressGesture(desk, found.id, at, modifiers))
+        elif found.what == "link" and modifiers & _EXTEND:
+            desk.selection.toggle_link(found.id)
         elif found.what == "link":
             desk.selection.choose_link(found.id)
         else:
@@ -146,6 +154,7 @@ class MapHand(QObject):
         self.gesture = gesture
         self._desk.overlay.show_marks(gesture)
         self._desk.view.viewport().setCursor(gesture.cursor)
+        self.turned.emit()
 
     def _let_go(self) -> None:
         if self.gesture is not None:
@@ -153,6 +162,7 @@ class MapHand(QObject):
         self.gesture = None
         self._edge.stop()
         self._desk.view.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.turned.emit()
 
     def _hit(self, at: QPointF) -> Hit:
         return hit(self._desk.stage, at.x(), at.y(), self._desk.view.zoom)
@@ -168,18 +178,20 @@ class MapHand(QObject):
 
     def _select_for_menu(self, found: Hit) -> None:
         selection = self._desk.selection
-        if found.what == "link":
-            selection.choose_link(found.id)
-        elif found.what == "column":
+        if found.what == "column":
             selection.clear()
-        elif found.id not in selection:
+        elif found.id in selection:
+            return
+        elif found.what == "link":
+            selection.choose_link(found.id)
+        else:
             selection.choose(found.id)
 
     def _selected_hit(self) -> Hit:
         selection = self._desk.selection
         if selection.current:
             return Hit("card", selection.current)
-        return Hit("link", selection.link) if selection.link else Hit("column", column=2)
+        return Hit("link", selection.links[-1]) if selection.links else Hit("column", column=2)
 
     def _place_of(self, found: Hit, otherwise: QPoint) -> QPoint:
         box = self._desk.stage.frame.rect(found.id)

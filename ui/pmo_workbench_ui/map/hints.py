@@ -14,6 +14,8 @@ def hints_for(desk: Desk, writing: Writing) -> tuple[str, ...]:
         return "Arrows follow the trail", "Space shows all again", "Esc back"
     if selection.link:
         return "← its cause", "→ its effect", "F4 details", "Space line of sight", "Del remove the link"
+    if selection.links and not selection.cards:
+        return "F4 details", "Space line of sight", "Del remove them", "Esc select nothing"
     if len(selection.cards) > 1:
         return "Space line of sight", "Del remove them", "Esc select nothing"
     node = model.nodes.get(selection.current)

@@ -84,9 +84,33 @@ def link_at(frame: Frame, x: float, y: float, reach: float) -> str:
     return best
 
 
+def links_across(frame: Frame, left: float, top: float, right: float, bottom: float) -> list[str]:
+    """The links of which some part lies in a rectangle."""
+    found = []
+    for index in frame.links_in(left, top, right, bottom).tolist():
+        if frame.link_shown[index] > 0 and _enters(_line(frame.route(index)), (left, top), (right, bottom)):
+            found.append(frame.links[index])
+    return found
+
+
+def _enters(points: Floats, low: tuple[float, float], high: tuple[float, float]) -> bool:
+    """Whether a polyline has a point in a rectangle (the slab method, for all segments at once)."""
+    start, step = points[:-1], points[1:] - points[:-1]
+    safe = np.where(np.abs(step) < 1e-9, 1e-9, step)
+    one, two = (np.array(low) - start) / safe, (np.array(high) - start) / safe
+    enter, leave = np.minimum(one, two).max(axis=1), np.maximum(one, two).min(axis=1)
+    return bool(((enter <= leave) & (leave >= 0.0) & (enter <= 1.0)).any())
+
+
+def _line(route: Floats) -> Floats:
+    """A chain of cubic Béziers as a polyline through 17 points of each."""
+    points: Floats = np.vstack([_sampled(route[at : at + 4]) for at in range(0, len(route) - 3, 3)])
+    return points
+
+
 def _distance(route: Floats, x: float, y: float) -> float:
-    """From a point to a chain of cubic Béziers, measured to the polyline through 17 points of each."""
-    points = np.vstack([_sampled(route[at : at + 4]) for at in range(0, len(route) - 3, 3)])
+    """From a point to a chain of cubic Béziers, measured to its polyline."""
+    points = _line(route)
     start, step = points[:-1], points[1:] - points[:-1]
     to_point = np.array([x, y]) - start
     length = (step * step).sum(axis=1)

@@ -71,6 +71,8 @@ class MapKeys(QObject):
             (Key.Key_Delete, none): commands.remove,
             (Key.Key_Backspace, none): commands.remove,
             (Key.Key_A, control): commands.select_all,
+            (Key.Key_D, control): commands.edits.duplicate,
+            (Key.Key_D, control | Mod.ShiftModifier): commands.edits.duplicate_branch,
             (Key.Key_Up, Mod.AltModifier): lambda: commands.reorder(-1),
             (Key.Key_Down, Mod.AltModifier): lambda: commands.reorder(1),
             (Key.Key_0, control): view.fit,

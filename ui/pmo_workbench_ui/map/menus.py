@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from pmo_workbench.commands.nodes import change_kind, kind_label
-from pmo_workbench.errors import UserError
-from pmo_workbench.model import KINDS, Model
-from pmo_workbench.model.map import COLUMN_KINDS, Kind
+from pmo_workbench.commands.convert import loss_of
+from pmo_workbench.commands.nodes import kind_label
+from pmo_workbench.model import KINDS
+from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench.model.vocabulary import VOCABULARIES
-from pmo_workbench.wording import counted, with_article
+from pmo_workbench.wording import counted, listed, with_article
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.hits import Hit
@@ -59,16 +59,17 @@ class MapMenus(QObject):
         """The menu for what is at a point of the scene."""
         menu = QMenu(self._desk.view)
         menu.aboutToHide.connect(menu.deleteLater)
-        several = len(self._desk.selection.cards) > 1 and found.id in self._desk.selection
-        if found.what == "link":
-            self._fill(menu, self._link_rows(found.id))
+        several = len(self._desk.selection.ids) > 1 and found.id in self._desk.selection
+        if several:
+            self._fill(menu, self._several_rows())
+            self._add_kinds(menu)
+        elif found.what == "link":
+            self._fill(menu, self._link_rows())
         elif found.what == "column":
             self._fill(menu, self._space_rows(found.column, at.y()))
-        elif several:
-            self._fill(menu, self._several_rows())
         else:
             self._fill(menu, self._card_rows(found.id))
-            self._add_kinds(menu, found.id)
+            self._add_kinds(menu)
         return menu
 
     def _fill(self, menu: QMenu, rows: Iterator[Row]) -> None:
@@ -101,32 +102,54 @@ class MapMenus(QObject):
         if card in self._desk.stage.questions:
             yield "Show its questions", "", "question", lambda: self._desk.asked.emit(card)
         yield None
+        yield from self._copy_rows()
         if node.pinned:
-            yield "Unpin: let the map place it", "", "pin", commands.unpin
+            yield "Unpin: let the map place it", "", "pin", commands.edits.unpin
         else:
-            yield "Pin it here", "", "pin", commands.pin
+            yield "Pin it here", "", "pin", commands.edits.pin
         yield "Remove", "Del", "trash", commands.remove
 
     def _several_rows(self) -> Iterator[Row]:
-        commands, cards = self._commands, self._desk.selection.cards
-        nodes = [self._desk.session.model.nodes[card] for card in cards]
+        commands, edits, selection = self._commands, self._commands.edits, self._desk.selection
+        nodes = [self._desk.session.model.nodes[card] for card in selection.cards]
         yield "Line of sight", "Space", "eye", commands.toggle_sight
         yield "Details", "F4", "open", self._desk.detailed.emit
         if len(nodes) == 2 and nodes[0].kind == nodes[1].kind:
-            yield f"Make one of them: keep “{_short(nodes[0].title)}”", "", "", commands.merge
-        if any(node.pinned for node in nodes):
-            yield "Unpin: let the map place them", "", "pin", commands.unpin
+            yield "Make one of the two…", "", "", edits.merge
+        if selection.links:
+            yield self._essential_row()
         yield None
-        yield f"Remove {counted(len(cards), 'card')}", "Del", "trash", commands.remove
+        if nodes:
+            yield from self._copy_rows()
+        if any(node.pinned for node in nodes):
+            yield "Unpin: let the map place them", "", "pin", edits.unpin
+        if not all(node.pinned for node in nodes):
+            yield "Pin them here", "", "pin", edits.pin
+        cards, links = len(nodes), len(selection.links)
+        what = [counted(cards, "card")] * bool(cards) + [counted(links, "link")] * bool(links)
+        yield f"Remove {listed(what)}", "Del", "trash", commands.remove
 
-    def _link_rows(self, link_id: str) -> Iterator[Row]:
-        link = self._desk.session.model.links[link_id]
-        label = "Not essential after all" if link.essential else "Essential: not possible without it"
-        yield label, "", "check", self._commands.toggle_essential
+    def _copy_rows(self) -> Iterator[Row]:
+        """Copies, alone and with everything upstream where there is something."""
+        edits = self._commands.edits
+        yield "Duplicate", "Ctrl+D", "copy", edits.duplicate
+        upstream = edits.upstream_count()
+        if upstream:
+            label = f"Duplicate with the {counted(upstream, 'card')} upstream"
+            yield label, "Ctrl+Shift+D", "", edits.duplicate_branch
+
+    def _link_rows(self) -> Iterator[Row]:
+        yield self._essential_row()
         yield "Details", "F4", "open", self._desk.detailed.emit
         yield "Line of sight", "Space", "eye", self._commands.toggle_sight
         yield None
         yield "Remove the link", "Del", "trash", self._commands.remove
+
+    def _essential_row(self) -> Row:
+        model = self._desk.session.model
+        essential = all(model.links[link].essential for link in self._desk.selection.links)
+        label = "Not essential after all" if essential else "Essential: not possible without it"
+        return label, "", "check", self._commands.edits.toggle_essential
 
     def _space_rows(self, column: int, y: float) -> Iterator[Row]:
         if column >= 0:
@@ -137,29 +160,18 @@ class MapMenus(QObject):
         yield "Tidy the map", "", "tidy", self._commands.tidy
         yield "Fit the map into the window", "Ctrl+0", "fit", self._desk.view.fit
 
-    def _add_kinds(self, menu: QMenu, card: str) -> None:
-        model = self._desk.session.model
-        kinds = possible_kinds(model, card)
+    def _add_kinds(self, menu: QMenu) -> None:
+        """Other kinds, each with what would be lost; the map shows the one under the pointer."""
+        model, edits = self._desk.session.model, self._commands.edits
+        present = {model.nodes[card].kind for card in edits.cards}
+        kinds = [kind for kind in KINDS if present and present != {kind}]
         if not kinds:
             return
         turn = QMenu("Turn into", menu)
         for kind in kinds:
-            action = turn.addAction(kind_label(model, kind).capitalize())
-            action.triggered.connect(lambda _checked=False, kind=kind: self._commands.turn_into(kind))
+            loss = loss_of(model, edits.cards, kind)
+            action = turn.addAction(kind_label(model, kind).capitalize() + (f" ({loss.brief})" if loss else ""))
+            action.hovered.connect(lambda kind=kind: edits.preview(kind))
+            action.triggered.connect(lambda _checked=False, kind=kind: edits.turn_into(kind))
+        turn.aboutToHide.connect(lambda: edits.preview(None))
         menu.insertMenu(menu.actions()[-1], turn)
-
-
-def possible_kinds(model: Model, card: str) -> list[Kind]:
-    """The kinds that a card could become with all its links staying legal."""
-    found: list[Kind] = []
-    for kind in KINDS:
-        try:
-            if kind != model.nodes[card].kind and change_kind(model, node_id=card, kind=kind):
-                found.append(kind)
-        except UserError:
-            continue
-    return found
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 32 else f"{title[:31].rstrip()}…"

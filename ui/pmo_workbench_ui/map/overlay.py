@@ -80,10 +80,11 @@ class Overlay(MapItem):
 
     def _paint_links(self, painter: QPainter, zoom: float) -> None:
         frame = self._stage.frame
-        for link, colour in ((self.hovered_link, colours().link_strong), (self._selection.link, colours().focus)):
-            index = frame.link_place.get(link) if link else None
-            if index is not None:
-                self._links.paint(painter, frame, np.array([index]), colour, zoom, strong=True)
+        chosen = (self._selection.links, colours().focus)
+        for links, colour in (((self.hovered_link,), colours().link_strong), chosen):
+            indices = [frame.link_place[link] for link in links if link in frame.link_place]
+            if indices:
+                self._links.paint(painter, frame, np.array(indices), colour, zoom, strong=True)
 
     def _paint_ring(self, painter: QPainter, card: str, zoom: float) -> None:
         box = self._stage.frame.rect(card)

@@ -2,8 +2,9 @@
 
 from enum import IntEnum
 
+from pmo_workbench.commands.convert import convert
 from pmo_workbench.commands.links import edit_link
-from pmo_workbench.commands.nodes import change_kind, edit_node, kind_label
+from pmo_workbench.commands.nodes import edit_node, kind_label
 from pmo_workbench.mapping.outline import Start, to_causes
 from pmo_workbench.mapping.shares import flows_into
 from pmo_workbench.model import Decision, Link, Model, Node
@@ -236,7 +237,7 @@ class Cells:
             return do(edit_node, node_id=node.id, priority=parse_number(text)) is not None
         if column is Column.KIND:
             kind: Kind = text  # type: ignore[assignment]
-            return do(change_kind, node_id=node.id, kind=kind) is not None
+            return do(convert, node_ids=[node.id], kind=kind) is not None
         if link is None:
             return False
         if column is Column.CONTRIBUTION:

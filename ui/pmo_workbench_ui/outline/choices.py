@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from pmo_workbench.commands.convert import loss_of
 from pmo_workbench.commands.decisions import clear_decision, decide
 from pmo_workbench.commands.nodes import kind_label
-from pmo_workbench.model import Decision
+from pmo_workbench.model import KINDS, Decision
 from pmo_workbench.model.services import CHOICES, Choice
 from pmo_workbench.wording import quoted
 from pmo_workbench_ui.inspector.words import CONFIDENCES
-from pmo_workbench_ui.map.menus import possible_kinds
 from pmo_workbench_ui.outline.cells import Column
 from pmo_workbench_ui.outline.item import Item
 from pmo_workbench_ui.outline.tree import OutlineTree
@@ -48,7 +48,8 @@ class CellChoices(QObject):
         model = self._session.model
         node = model.nodes[item.node_id]
         if column is Column.KIND:
-            kinds = [node.kind, *possible_kinds(model, node.id)]
+            others = (kind for kind in KINDS if kind != node.kind and not loss_of(model, [node.id], kind))
+            kinds = [node.kind, *others]
             return [(kind, kind_label(model, kind).capitalize()) for kind in kinds]
         if column is Column.CONFIDENCE:
             return list(CONFIDENCES)

@@ -37,6 +37,7 @@ class MapPage(Page):
         self.canvas.detailed.connect(self.switch_to_details)
         self.canvas.removed.connect(self._say_removed)
         self.inspector.chosen.connect(self.show_row)
+        self.inspector.copied.connect(self.canvas.commands.reveal)
         self.inspector.questions_asked.connect(self.show_questions)
         self.inspector.mended.connect(self.take_focus)
         self.questions.chosen.connect(self._show_question)
@@ -115,8 +116,8 @@ class MapPage(Page):
         selection = self.canvas.selection
         if selection.link:
             self.inspector.show_link(selection.link)
-        elif len(selection.cards) > 1:
-            self.inspector.show_many(selection.cards)
+        elif len(selection.ids) > 1:
+            self.inspector.show_many(selection.ids)
         elif selection.current:
             self.inspector.show_node(selection.current)
         else:

@@ -6,18 +6,22 @@ from PySide6.QtWidgets import QApplication
 
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.gestures.gesture import Gesture
+from pmo_workbench_ui.map.hits import links_across
 from pmo_workbench_ui.map.paint import pen
 from pmo_workbench_ui.theme import colours
 
 
 class BandGesture(Gesture):
-    """Selects what it touches; with Ctrl or Shift on top of what was selected. A mere click selects nothing."""
+    """Selects the cards it touches, or the links it crosses where it touches no card; a mere click selects nothing.
+
+    With Ctrl or Shift it selects on top of what was selected.
+    """
 
     def __init__(self, desk: Desk, start: QPointF, *, extend: bool) -> None:
         super().__init__(desk)
         self._start = self._end = start
-        self._kept = desk.selection.cards if extend else ()
-        self._before = (desk.selection.cards, desk.selection.link)
+        self._before = (desk.selection.cards, desk.selection.links)
+        self._kept = self._before if extend else ((), ())
         self._drawn = False
         if not extend:
             desk.selection.clear()
@@ -30,17 +34,15 @@ class BandGesture(Gesture):
         if self._drawn:
             band = self._band()
             frame = self.desk.stage.frame
-            touched = frame.cards_in(band.left(), band.top(), band.right(), band.bottom()).tolist()
-            self.desk.selection.choose(*self._kept, *(frame.cards[index] for index in touched))
+            sides = (band.left(), band.top(), band.right(), band.bottom())
+            cards = [frame.cards[index] for index in frame.cards_in(*sides).tolist()]
+            links = [] if cards else links_across(frame, *sides)
+            self.desk.selection.set((*self._kept[0], *cards), (*self._kept[1], *links))
         self.desk.overlay.update()
 
     def cancel(self) -> None:
         """Select again what was selected before."""
-        cards, link = self._before
-        if link:
-            self.desk.selection.choose_link(link)
-        else:
-            self.desk.selection.choose(*cards)
+        self.desk.selection.set(*self._before)
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """The band itself."""

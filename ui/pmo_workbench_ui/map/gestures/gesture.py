@@ -15,6 +15,7 @@ class Gesture:
     """It edits at most once, when it is finished. Points are in scene coordinates unless said otherwise."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    hints: tuple[str, ...] = ()  # what the foot of the map says while it lasts
     scrolls = True  # whether the map scrolls when the pointer comes to its edge
 
     def __init__(self, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pmo_workbench.mapping.derive import Candidate
 from pmo_workbench.mapping.trails import need
 from pmo_workbench.model import Node
+from pmo_workbench.model.map import COLUMNS
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, listed, percent, quoted
 from pmo_workbench_ui.inspector.small import Figure, TitleButton, heading
@@ -128,18 +129,25 @@ class CandidateDetail(QWidget):
         self.hours.set_figure("not known" if known is None else hours(known), "muted" if known is None else "ink")
         self.today.set_figure("delivered" if service.delivered_today else "new")
 
+    def _no_trail(self) -> str:
+        """Why no sentence says what the service is good for."""
+        words = vocabulary_of(self.state.model.info.vocabulary)
+        over, ends = words.plural["outcome"].lower(), words.plural["objective"].lower()
+        if self.state.model.column(COLUMNS["objective"]):
+            return f"No chain of links leads from it over these {over} to the {ends}."
+        return (
+            f"The map has no {ends} yet. Work forward to them from the {over}; then it shows what the service is worth."
+        )
+
     def _show_why(self, candidate: Candidate | None) -> None:
         why = candidate.why if candidate else ()
-        shown = (self.state.model.info.vocabulary, *why)
+        shown = (self._no_trail(), *why)
         if shown == self._why_shown:
             return
         self._why_shown = shown
         clear_layout(self._why)
         if candidate is None or not candidate.why:
-            words = vocabulary_of(self.state.model.info.vocabulary)
-            over, end = words.plural["outcome"].lower(), words.plural["objective"].lower()
-            text = f"No chain of links leads from it over these {over} to the {end}."
-            self._why.addWidget(Text(text))
+            self._why.addWidget(Text(self._no_trail()))
             return
         for trail, sentence in zip(candidate.trails, candidate.why, strict=True):
             titles = [self.state.model.nodes[node_id].title for node_id in trail.path[1:]]

@@ -121,7 +121,7 @@ class LooseEnds(QWidget):
         outcome, objective = self._labels()
         article = "an" if objective[:1] in "aeiou" else "a"
         self.lost_note.setText(f"Delivered today, and no trail leads from it to {article} {objective}.")
-        self.calm.setText(f"Every {outcome} has a service behind it, and every service a reason.")
+        self.calm.setText(f"Every {outcome} has a service behind it, and nothing is delivered today without a reason.")
 
     def _fill_gaps(self, gaps: Sequence[Node]) -> None:
         clear_layout(self._gaps)

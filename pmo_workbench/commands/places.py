@@ -1,4 +1,4 @@
-"""Where imported cards stand in their columns: few crossings, and the cards that were there keep their order."""
+"""Where added cards stand in their columns: few crossings, and the cards that were there keep their order."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -13,13 +13,12 @@ _ONE_BY_ONE = 40  # more cards than these are ordered together
 _SIZE = 40.0
 _LEAST_GAP = 1e-6
 _TIDIED_UP_TO = 2_500  # links; the thorough order of a larger map would keep people waiting
-_ROUNDS = 200
 
 
 def places_of_new(before: Model, after: Model, new_ids: Sequence[str]) -> dict[str, float]:
     """Positions for the new cards, and for old ones only where there is no room between them.
 
-    The same tables, imported into the same map, always give the same order.
+    The same cards, added to the same map, always give the same order.
     """
     if not new_ids:
         return {}
@@ -60,7 +59,7 @@ def _placed_links(state: Model, after: Model, node_id: str) -> list[Link]:
 
 def _tidied(after: Model, new_ids: Sequence[str]) -> dict[str, float]:
     """The row of each card in a fresh order of all; the right way up for the cards that were there."""
-    # New ids are random: their order in the tables stands for them, so that the answer repeats.
+    # New ids are random: their order stands for them, so that the answer repeats.
     names = {node_id: node_id for node_id in after.nodes} | {one: f"~{place:08}" for place, one in enumerate(new_ids)}
     boxes = [
         Box(names[node.id], node.column, _SIZE, _SIZE, node.position, node.pinned) for node in after.nodes.values()
@@ -68,28 +67,9 @@ def _tidied(after: Model, new_ids: Sequence[str]) -> dict[str, float]:
     ends = sorted((names[link.cause_id], names[link.effect_id]) for link in after.links.values())
     wires = [Wire(f"{place:08}", *pair) for place, pair in enumerate(ends)]
     boxes.sort(key=lambda box: box.id)
-    tidied = tidy_order(boxes, wires) if len(wires) <= _TIDIED_UP_TO else _smoothed(boxes, wires)
+    tidied = tidy_order(boxes, wires, effort="default" if len(wires) <= _TIDIED_UP_TO else "live")
     rows = {node_id: tidied[name] for node_id, name in names.items()}
     return rows if _agreement(after, rows, set(new_ids)) >= 0 else {node_id: -row for node_id, row in rows.items()}
-
-
-def _smoothed(boxes: Sequence[Box], wires: Sequence[Wire]) -> dict[str, float]:
-    """A quick order with few crossings: heights averaged over neighbours until only the slowest wave is left.
-
-    That wave comes close to the Fiedler vector of the map's graph, which tells its ends apart.
-    """
-    import numpy as np
-
-    place = {box.id: number for number, box in enumerate(boxes)}
-    ends = np.array([(place[wire.cause], place[wire.effect]) for wire in wires], np.int64).T
-    here, there = np.concatenate([ends[0], ends[1]]), np.concatenate([ends[1], ends[0]])
-    degree = np.bincount(here, minlength=len(boxes)) + 1e-9
-    heights = np.random.default_rng(0).standard_normal(len(boxes))
-    for _ in range(_ROUNDS):
-        heights = (heights + np.bincount(here, heights[there], len(boxes)) / degree) / 2
-        heights -= np.average(heights, weights=degree)
-        heights /= np.sqrt(np.average(heights**2, weights=degree)) + 1e-30
-    return {box.id: float(heights[place[box.id]]) for box in boxes}
 
 
 def _agreement(after: Model, rows: Mapping[str, float], new_ids: set[str]) -> int:
