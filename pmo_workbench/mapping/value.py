@@ -37,6 +37,8 @@ def values_through(graph: MapGraph, chosen: Set[str], value: dict[str, float]) -
 
 def harms(graph: MapGraph, value: dict[str, float]) -> dict[str, float]:
     """The share of the strategy that each node puts at risk through disbenefits, 0 to 1; shown beside its value."""
+    if not any(node.kind == "disbenefit" for node in graph.model.nodes.values()):
+        return dict.fromkeys(graph.order, 0.0)
     harm: dict[str, float] = {}
     for node_id in reversed(graph.order):
         own = graph.model.nodes[node_id].kind == "disbenefit"
