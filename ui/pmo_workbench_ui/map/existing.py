@@ -1,5 +1,7 @@
 """While a new card is typed: cards that are there already and could take its place, in a small list below it."""
 
+from itertools import islice
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -115,14 +117,11 @@ class ExistingCards(QWidget):
             return []
         if self._index is None:
             self._index = Index([FuzzyItem(node.title, key=node.id, kind=node.kind) for node in model.nodes.values()])
-        found: list[FuzzyItem] = []
-        for item in self._index.named(text):
-            node = model.nodes.get(str(item.key))
-            hint = self._offer(model, draft, node, text) if node else ""
-            if node and hint:
-                found.append(FuzzyItem(node.title, hint=hint, key=node.id, kind=node.kind))
-        found.sort(key=lambda item: (not self._same(str(item.key), text), item.kind != draft.kind))
-        return found[:MOST]
+        nodes = [node for item in self._index.named(text) if (node := model.nodes.get(str(item.key)))]
+        nodes.sort(key=lambda node: (not self._same(node.id, text), node.kind != draft.kind))
+        offers = ((node, self._offer(model, draft, node, text)) for node in nodes)
+        fitting = (FuzzyItem(node.title, hint=hint, key=node.id, kind=node.kind) for node, hint in offers if hint)
+        return list(islice(fitting, MOST))  # whether a link would close a circle is asked of no more than are shown
 
     def _offer(self, model: Model, draft: CardDraft, node: Node, text: str) -> str:
         """What stands beside a card in the list; "" where it cannot take the place of the new one."""
