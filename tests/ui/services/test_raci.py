@@ -1,17 +1,16 @@
 """The process of a service: steps typed in a row, letters by key and by click, and what is wrong where it is wrong."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from pmo_workbench.model import Model, Role, Step
 from pmo_workbench_ui.pages.services.process import ProcessTab
 from pmo_workbench_ui.pages.services.raci_delegate import LETTERS_SHOWN
-from pmo_workbench_ui.pages.services.raci_table import RaciTable
 from pmo_workbench_ui.pages.services_page import ServicesPage
 from tests.ui.conftest import OpenWindow
-from tests.ui.user import User, focused, visible
+from tests.ui.user import User, focused
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -362,42 +361,3 @@ def test_what_is_typed_in_the_last_row_begins_a_step(bare: Matrix) -> None:
     bare.user.type("Ask")
     bare.user.press("Return", "Esc")
     assert bare.titles() == ["Ask"]
-
-
-def seen(user: User, table: RaciTable) -> bool:
-    """Whether the cell with the cursor is within the page."""
-    assert isinstance(user.window.page, ServicesPage)
-    view = user.window.page.reading.viewport()
-    cell = table.visualRect(table.currentIndex())
-    return view.rect().contains(
-        QRect(table.viewport().mapTo(user.window, cell.topLeft()), cell.size()).translated(
-            -view.mapTo(user.window, QPoint())
-        )
-    )
-
-
-def test_the_page_follows_the_cursor_through_a_long_matrix(user: User, matrix: Matrix) -> None:
-    user.window.resize(1366, 768)
-    QApplication.processEvents()
-    matrix.go(0)
-    for _ in matrix.titles():
-        assert seen(user, matrix.table)
-        user.press("Down")
-    assert seen(user, matrix.table)
-    user.press("Ctrl+Home")
-    assert seen(user, matrix.table)
-
-
-def test_a_missing_step_leads_to_the_line_that_adds_it_in_sight(user: User) -> None:
-    page = user.window.page
-    assert isinstance(page, ServicesPage)
-    user.window.resize(1366, 768)
-    page.show_row(user.node("Project register upkeep").id, "")
-    QApplication.processEvents()
-    link = visible(page.detail.missing, QPushButton, lambda one: "creates it" in one.text())[0]
-    user.click(link)
-    table = page.detail.tabs.open("process").table
-    assert seen(user, table)
-    user.type("Agree what the register holds")
-    user.press("Return")
-    assert table.raci.steps[-1].phase == "create"

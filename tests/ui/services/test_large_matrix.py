@@ -1,9 +1,9 @@
-"""A matrix with more roles than fit: the titles of the steps stay where they are, and only what is seen can be hit."""
+"""A matrix larger than the window: titles stay, only what is seen can be hit, and the page follows the cursor."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from pmo_workbench.commands.governance import add_role
 from pmo_workbench.model import Model
@@ -11,7 +11,7 @@ from pmo_workbench_ui.pages.services.process import ProcessTab
 from pmo_workbench_ui.pages.services.raci_table import RaciTable
 from pmo_workbench_ui.pages.services_page import ServicesPage
 from tests.ui.conftest import OpenWindow
-from tests.ui.user import User, focused
+from tests.ui.user import User, focused, visible
 
 LEFT = Qt.MouseButton.LeftButton
 ROLES = ("Chief financial officer", "Architecture board", "Procurement", "Change lead", "Internal audit", "Data office")
@@ -95,3 +95,38 @@ def test_every_word_of_a_role_is_seen_in_its_head(user: User, table: RaciTable) 
         needed = metrics.boundingRect(0, 0, room - 8, 400, int(Qt.TextFlag.TextWordWrap), role.title)
         assert max(metrics.horizontalAdvance(word) for word in role.title.split()) <= room - 8
         assert needed.height() <= table.head.height()
+
+
+def seen(user: User, table: RaciTable) -> bool:
+    """Whether the cell with the cursor is within the page."""
+    assert isinstance(user.window.page, ServicesPage)
+    view = user.window.page.reading.viewport()
+    cell = table.visualRect(table.currentIndex())
+    return view.rect().contains(
+        QRect(table.viewport().mapTo(user.window, cell.topLeft()), cell.size()).translated(
+            -view.mapTo(user.window, QPoint())
+        )
+    )
+
+
+def test_the_page_follows_the_cursor_from_step_to_step(user: User, table: RaciTable) -> None:
+    for _ in table.raci.steps:
+        assert seen(user, table)
+        user.press("Down")
+    assert seen(user, table)
+    user.press("Ctrl+Home")
+    assert seen(user, table)
+
+
+def test_a_missing_step_leads_to_the_line_that_adds_it_in_sight(user: User) -> None:
+    page = user.window.page
+    assert isinstance(page, ServicesPage)
+    page.show_row(user.node("Project register upkeep").id, "")
+    QApplication.processEvents()
+    link = visible(page.detail.missing, QPushButton, lambda one: "creates it" in one.text())[0]
+    user.click(link)
+    table = page.detail.tabs.open("process").table
+    assert seen(user, table)
+    user.type("Agree what the register holds")
+    user.press("Return")
+    assert table.raci.steps[-1].phase == "create"
