@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pmo_workbench_ui.widgets import (
@@ -22,6 +22,7 @@ from pmo_workbench_ui.widgets import (
     ThinBar,
     Toaster,
     VScroll,
+    vbox,
 )
 
 Show = Callable[..., QWidget]
@@ -111,6 +112,26 @@ def test_a_word_without_end_breaks_instead_of_pushing_the_page_wide(show: Show) 
     assert text.width() <= scroll.viewport().width()
     assert text.height() > 3 * text.fontMetrics().height()
     assert text.text() == "x" * 400
+
+
+def test_what_grows_above_does_not_push_what_one_works_in_out_of_sight(qtbot: QtBot, show: Show) -> None:
+    above, field, below = QWidget(), QLineEdit(), QWidget()
+    above.setFixedHeight(700)
+    below.setFixedHeight(700)
+    content = QWidget()
+    content.setLayout(vbox(above, field, below))
+    scroll = VScroll(content)
+    show(scroll)
+
+    def seen() -> bool:
+        return field.visibleRegion().boundingRect() == field.rect()
+
+    field.setFocus()
+    scroll.reveal(field)
+    assert seen()
+    above.setFixedHeight(1300)
+    qtbot.waitUntil(lambda: field.y() > 1300)
+    qtbot.waitUntil(seen)
 
 
 def test_a_line_that_does_not_fit_ends_in_dots_and_has_a_tooltip(show: Show) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 Box = TypeVar("Box", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None
@@ -145,11 +146,14 @@ class VScroll(QScrollArea):
         self.setWidget(self.content)
         self.content.setAutoFillBackground(False)
         self.content.installEventFilter(self)
+        self._revealed: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Be at least as wide as what the content cannot do without."""
+        """Be at least as wide as what the content cannot do without; what grows pushes nobody's work out of sight."""
         if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        elif watched is self.content and event.type() == QEvent.Type.Resize and self._revealed is not None:
+            QTimer.singleShot(0, self, self._reveal_again)
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
@@ -166,6 +170,17 @@ class VScroll(QScrollArea):
         """Scroll so that `widget` can be seen, in the place that it has once what was just added is laid out."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.ensureWidgetVisible(widget, 0, 24)
+        self._revealed = widget
+
+    def _reveal_again(self) -> None:
+        """Keep in sight what was revealed, as long as somebody works in it."""
+        widget, focus = self._revealed, QApplication.focusWidget()
+        if widget is None or focus is None:
+            return
+        if isValid(widget) and (widget is focus or widget.isAncestorOf(focus)):
+            self.ensureWidgetVisible(widget, 0, 24)
+        else:
+            self._revealed = None
 
 
 def reveal_area(widget: QWidget, area: QRect) -> None:
