@@ -90,3 +90,16 @@ def test_without_questions_the_keyboard_stays_on_the_map(open_window: OpenWindow
     user = open_window()
     user.press("Ctrl+Shift+Q")
     assert page_of(user).canvas.isAncestorOf(focused())
+
+
+def test_f4_leads_from_the_outline_and_back_to_it(open_window: OpenWindow, sample: Model) -> None:
+    user = open_window(sample)
+    page = page_of(user)
+    page.show_row(user.node("Risk surgery").id)
+    user.press("Ctrl+Shift+O")
+    outline = focused()
+    assert not page.canvas.isVisible()
+    user.press("F4")
+    assert focused().accessibleName() == "Owner"
+    user.press("F4")
+    assert focused() is outline

@@ -117,6 +117,8 @@ class MapViews(QSplitter):
             for shown, words, icon, shortcut in SHOWN
         ]
         found.append(ActionSpec("cross", "Between outline and map", self.cross, "F6", "Show", "outline"))
+        show_details = self.canvas.detailed.emit
+        found.append(ActionSpec("details", "Between selection and details", show_details, "F4", "Show", "open"))
         if self.outline is not None and self.shown != "canvas":
             from pmo_workbench_ui.outline.actions import outline_actions
 

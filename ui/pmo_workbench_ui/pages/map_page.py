@@ -87,7 +87,7 @@ class MapPage(Page):
         """From the map, or the questions, into the first field of what is selected; from there back to the map."""
         self.canvas.writing.keep()
         if self.inspector.isAncestorOf(QApplication.focusWidget() or self):
-            self.canvas.view.setFocus()
+            self.take_focus()
         elif self.canvas.commands.has_selection():
             self.side.show_details()
             self._show_selected()
