@@ -83,8 +83,8 @@ def derive(
 
 def _outcomes(model: "Model", titles: Sequence[str]) -> list[str]:
     """Ids of the outcomes with these titles. Raises UserError where there is none of a title."""
+    from pmo_workbench.commands.fields import title_key
     from pmo_workbench.commands.nodes import kind_label
-    from pmo_workbench.exchange.tables_cards import title_key
 
     by_title: dict[str, list[str]] = {}
     for node in model.nodes.values():

@@ -36,9 +36,10 @@ class Loss(msgspec.Struct, frozen=True):
 
     @property
     def brief(self) -> str:
-        """For a menu: “2 links, 4 steps and its decision would go”."""
+        """For a menu: “2 links and governance would go”."""
         links = [counted(len(self.links), "link")] if self.links else []
-        return f"{listed([*links, *self.gives_up])} would go"
+        more = self.gives_up if len(self.gives_up) < 2 else ("governance",)
+        return f"{listed([*links, *more])} would go"
 
     @property
     def sentence(self) -> str:

@@ -47,6 +47,11 @@ def clean_id(text: str) -> str:
     return found
 
 
+def title_key(title: str) -> str:
+    """What two titles have in common that a person takes for the same."""
+    return " ".join(title.split()).casefold()
+
+
 def clean_text(text: str) -> str:
     """Running text with its line breaks; raises UserError where it is too long."""
     cleaned = "\n".join(line.rstrip() for line in _plain(text).split("\n")).strip()

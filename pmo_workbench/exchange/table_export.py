@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmo_workbench.commands.fields import title_key
 from pmo_workbench.exchange.tables import LINK_COLUMNS, NODE_COLUMNS, TableKind
-from pmo_workbench.exchange.tables_cards import title_key
 from pmo_workbench.exchange.tables_cells import guarded, text_of
 from pmo_workbench.exchange.tables_requires import joined
 from pmo_workbench.exchange.tables_rows import SERVICE_FIELDS

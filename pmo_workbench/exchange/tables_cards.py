@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pmo_workbench.commands.fields import title_key
 from pmo_workbench.commands.nodes import kind_label
 from pmo_workbench.exchange.tables_problems import MOST_SHOWN
 from pmo_workbench.model import Model, Node
@@ -9,11 +10,6 @@ from pmo_workbench.model.map import KINDS, Kind
 from pmo_workbench.wording import listed, quoted, with_article
 
 _LIKE_FROM = 80.0  # of 100, by rapidfuzz's ratio
-
-
-def title_key(title: str) -> str:
-    """What two titles have in common that a person takes for the same."""
-    return " ".join(title.split()).casefold()
 
 
 class Cards:

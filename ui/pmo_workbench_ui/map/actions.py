@@ -51,7 +51,7 @@ def map_actions(canvas: MapCanvas) -> list[ActionSpec]:
 
 def edit_actions(canvas: MapCanvas) -> list[ActionSpec]:
     """What is done to the selected cards as they stand."""
-    edits, selection = canvas.edits, canvas.selection
+    edits, commands, selection = canvas.edits, canvas.commands, canvas.selection
 
     def has_card() -> bool:
         return bool(selection.cards)
@@ -63,18 +63,18 @@ def edit_actions(canvas: MapCanvas) -> list[ActionSpec]:
         label = f"Turn into {with_article(kind_label(canvas.session.model, kind))}"
         return ActionSpec(f"turn into {kind}", label, partial(edits.turn_into, kind), "", _MENU, "", has_card)
 
+    def always() -> bool:
+        return True
+
+    def own(key: str, label: str, run: Callable[[], object], shortcut: str, enabled: Callable[[], bool]) -> ActionSpec:
+        return ActionSpec(key, label, run, shortcut, _MENU, "copy", enabled, own_keys=True)
+
     return [
-        ActionSpec("duplicate", "Duplicate", edits.duplicate, "Ctrl+D", _MENU, "copy", has_card, own_keys=True),
-        ActionSpec(
-            "duplicate branch",
-            "Duplicate with everything upstream",
-            edits.duplicate_branch,
-            "Ctrl+Shift+D",
-            _MENU,
-            "copy",
-            has_card,
-            own_keys=True,
-        ),
+        own("copy cards", "Copy cards as text, table and picture", commands.copy, "Ctrl+C", always),
+        own("copy picture", "Copy cards as picture", commands.copy_picture, "Ctrl+Shift+C", always),
+        own("paste", "Paste lines, cells or cards", commands.paste, "Ctrl+V", always),
+        own("duplicate", "Duplicate", edits.duplicate, "Ctrl+D", has_card),
+        own("branch", "Duplicate with everything upstream", edits.duplicate_branch, "Ctrl+Shift+D", has_card),
         *map(turning, KINDS),
         ActionSpec("merge", "Make one card of two…", edits.merge, "", _MENU, "", has_two),
         ActionSpec("pin", "Pin: let the card stay where it is", edits.pin, "", _MENU, "pin", has_card),

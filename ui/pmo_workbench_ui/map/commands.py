@@ -1,6 +1,8 @@
 """What can be done on the map with what is selected; keys, menus and the palette all call these."""
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +12,7 @@ from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.mapping.order import tidy_positions
 from pmo_workbench.mapping.sight import Sight, line_of_sight, link_sight
 from pmo_workbench.model import Model
+from pmo_workbench.model.map import Kind
 from pmo_workbench.model.vocabulary import VOCABULARIES
 from pmo_workbench.wording import counted, quoted
 from pmo_workbench_ui.map.desk import Desk
@@ -18,6 +21,9 @@ from pmo_workbench_ui.map.edits import NOTHING, MapEdits
 from pmo_workbench_ui.map.finder import CardFinder
 from pmo_workbench_ui.map.navigation import Way, column_end, column_span, first_card, neighbour
 from pmo_workbench_ui.map.writing import Writing
+
+if TYPE_CHECKING:
+    from pmo_workbench_ui.map.clipboard import MapClipboard
 
 
 class MapCommands(QObject):
@@ -41,6 +47,27 @@ class MapCommands(QObject):
     def current(self) -> str:
         """The card that is meant."""
         return self._desk.selection.current
+
+    @cached_property
+    def _clipboard(self) -> "MapClipboard":
+        """Made when it is first used: copying and pasting need much that starting does not."""
+        from pmo_workbench_ui.map.clipboard import MapClipboard
+
+        return MapClipboard(self._desk)
+
+    # Copying and pasting
+
+    def copy(self) -> None:
+        """The selected cards, or all, as text, table and picture, and for another map."""
+        self._clipboard.copy()
+
+    def copy_picture(self) -> None:
+        """The selected cards, or all, as a picture only."""
+        self._clipboard.copy_picture()
+
+    def paste(self, kind: Kind | None = None) -> None:
+        """Cards, or lines and cells as cards of a kind; without one, of the selected card's, or outcomes."""
+        self._clipboard.paste(kind)
 
     # Adding and writing
 

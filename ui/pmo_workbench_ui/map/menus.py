@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,7 +12,7 @@ from pmo_workbench.commands.convert import loss_of
 from pmo_workbench.commands.nodes import kind_label
 from pmo_workbench.model import KINDS
 from pmo_workbench.model.map import COLUMN_KINDS
-from pmo_workbench.model.vocabulary import VOCABULARIES
+from pmo_workbench.model.vocabulary import VOCABULARIES, vocabulary_of
 from pmo_workbench.wording import counted, listed, with_article
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
@@ -131,8 +132,10 @@ class MapMenus(QObject):
 
     def _copy_rows(self) -> Iterator[Row]:
         """Copies, alone and with everything upstream where there is something."""
-        edits = self._commands.edits
-        yield "Duplicate", "Ctrl+D", "copy", edits.duplicate
+        edits, commands = self._commands.edits, self._commands
+        yield "Copy", "Ctrl+C", "copy", commands.copy
+        yield "Copy as picture", "Ctrl+Shift+C", "", commands.copy_picture
+        yield "Duplicate", "Ctrl+D", "", edits.duplicate
         upstream = edits.upstream_count()
         if upstream:
             label = f"Duplicate with the {counted(upstream, 'card')} upstream"
@@ -155,8 +158,13 @@ class MapMenus(QObject):
         if column >= 0:
             word = kind_label(self._desk.session.model, COLUMN_KINDS[column])
             yield f"Add {with_article(word)} here", "", "plus", lambda: self._add_at(column, y)
+            plural = vocabulary_of(self._desk.session.model.info.vocabulary).plural[COLUMN_KINDS[column]].lower()
+            paste = partial(self._commands.paste, COLUMN_KINDS[column])
+            yield f"Paste lines as {plural}", "", "", paste
             yield None
         yield "Select all", "Ctrl+A", "", self._commands.select_all
+        yield "Copy the whole map", "Ctrl+C", "copy", self._commands.copy
+        yield "Copy the whole map as picture", "Ctrl+Shift+C", "", self._commands.copy_picture
         yield "Tidy the map", "", "tidy", self._commands.tidy
         yield "Fit the map into the window", "Ctrl+0", "fit", self._desk.view.fit
 
