@@ -94,7 +94,7 @@ def _edits(app: "QApplication", folder: Path, size: int) -> list[float]:
 
     workspace = create_workspace(folder / f"map-{size}.pmow", made_map(size))
     preferences = Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-    window = MainWindow(Session(workspace), apply_theme(app, "light"), preferences, pages())
+    window = MainWindow(Session(workspace), apply_theme(app, "light"), preferences, pages(preferences))
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
