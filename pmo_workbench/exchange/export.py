@@ -140,6 +140,20 @@ def _dot(snapshot: Snapshot, target: Path, options: Options) -> Files:
     return {target: dot(scene_for(snapshot, options))}
 
 
+def _archi(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.exchange.archimate.archi_write import archi_file
+    from pmo_workbench.exchange.archimate.plan import archi_model
+
+    return {target: archi_file(archi_model(scene_for(snapshot, options)))}
+
+
+def _archimate(snapshot: Snapshot, target: Path, options: Options) -> Files:
+    from pmo_workbench.exchange.archimate.exchange_write import exchange_file
+    from pmo_workbench.exchange.archimate.plan import archi_model
+
+    return {target: exchange_file(archi_model(scene_for(snapshot, options)))}
+
+
 def _html(snapshot: Snapshot, target: Path, _options: Options) -> Files:
     from pmo_workbench.exchange.html_catalogue import catalogue_html
 
@@ -163,6 +177,8 @@ _MAKERS: dict[str, Maker] = {
     ".graphml": _graphml,
     ".mmd": _mermaid,
     ".dot": _dot,
+    ".archimate": _archi,
+    ".xml": _archimate,
     ".html": _html,
     ".json": _json,
     ".csv": _tables,

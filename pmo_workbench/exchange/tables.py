@@ -8,11 +8,15 @@ import msgspec
 
 from pmo_workbench.errors import EnvironmentProblem, UserError
 from pmo_workbench.exchange.tables_cells import Cell, text_of
+from pmo_workbench.exchange.tables_problems import Unit
 from pmo_workbench.files import require_file
 from pmo_workbench.wording import listed, quoted
 
 MOST_ROWS = 200_000
 MOST_BYTES = 200 * 1024 * 1024
+SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx")
+FLOWCHARTS = (".mmd", ".mermaid", ".md")
+ARCHIMATE = (".archimate", ".xml")
 _HEADER_WITHIN = 20  # rows that hold something; a workbook may begin with a title and a remark
 
 TableKind = Literal["nodes", "links"]
@@ -74,7 +78,8 @@ class Sheet(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """A sheet whose columns are known: `columns` gives the place of each, `rows` what stands below the header.
 
-    `width` is the number of cells in the header.
+    `width` is the number of cells in the header. Diagrams are read into tables too; their rows are then numbered by
+    the lines of the text, and `unit` says so.
     """
 
     place: str
@@ -84,6 +89,7 @@ class Table(msgspec.Struct, frozen=True):
     decimal_comma: bool = False
     separator: str = ""
     width: int = 0
+    unit: Unit = "row"
 
     def cell(self, row: Row, column: str) -> Cell:
         """The cell of a row in a column; empty text where there is none."""
@@ -107,11 +113,25 @@ class Tables(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def read_tables(paths: Sequence[Path]) -> Tables:
-    """All tables of the files, in their order.
+Part = tuple[Sequence[str], Sequence[Row]]
+"""The columns of a table and its rows."""
 
-    Raises UserError where a file is none of CSV or XLSX, holds no table of cards or links, or is too large, and
-    EnvironmentProblem where it cannot be read.
+
+def tables_of_diagram(name: str, nodes: Part, links: Part, notes: Iterable[str]) -> Tables:
+    """What a diagram holds, as tables whose rows are lines of its text; each note begins with the file's name."""
+    parts: tuple[tuple[TableKind, Part], ...] = (("nodes", nodes), ("links", links))
+    tables = tuple(
+        Table(name, kind, {column: place for place, column in enumerate(columns)}, tuple(rows), unit="line")
+        for kind, (columns, rows) in parts
+    )
+    return Tables(name, tables, tuple(f"{name}: {note}" for note in notes))
+
+
+def read_tables(paths: Sequence[Path]) -> Tables:
+    """All tables of the files, in their order; flowcharts and ArchiMate models by their suffixes.
+
+    Raises UserError where a file is none of those, holds no cards or links, or is too large, and EnvironmentProblem
+    where it cannot be read.
     """
     tables: list[Table] = []
     notes: list[str] = []
@@ -124,6 +144,15 @@ def read_tables(paths: Sequence[Path]) -> Tables:
 
 def _read_file(path: Path, prefix: str) -> Tables:
     data = _bytes_of(path)
+    suffix = path.suffix.lower()
+    if suffix in FLOWCHARTS:
+        from pmo_workbench.exchange.flowchart.tables import read_flowchart
+
+        return read_flowchart(data, path.name)
+    if suffix in ARCHIMATE:
+        from pmo_workbench.exchange.archimate.tables import read_archimate
+
+        return read_archimate(data, path.name)
     if data.startswith(b"PK"):
         from pmo_workbench.exchange.tables_xlsx import read_sheets
 
@@ -148,7 +177,7 @@ def _read_file(path: Path, prefix: str) -> Tables:
 
 
 def _bytes_of(path: Path) -> bytes:
-    require_file(path, "a CSV file or an Excel workbook")
+    require_file(path, "a spreadsheet or a diagram")
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

@@ -15,14 +15,16 @@ _LIKE_FROM = 80.0  # of 100, by rapidfuzz's ratio
 class Cards:
     """The cards of a map and those that an import adds, by title.
 
-    `doubtful` are titles of rows that could not be read: links to them are not held to be wrong as well.
+    `doubtful` are titles of rows that could not be read: links to them are not held to be wrong as well. `claimed` are
+    the ids that rows give: what is there under another id and title of its own is then meant by no second row.
     """
 
-    def __init__(self, model: Model, doubtful: Iterable[str] = ()) -> None:
+    def __init__(self, model: Model, doubtful: Iterable[str] = (), claimed: Iterable[str] = ()) -> None:
         self._model = model
         self._suggestions = 0
         self.by_id: dict[str, Node] = {}
         self._by_title: dict[str, list[Node]] = {}
+        self._claimed = frozenset(claimed)
         self._doubtful = {title_key(title) for title in doubtful}
         for node in model.nodes.values():
             self.add(node)
@@ -40,8 +42,13 @@ class Cards:
                 raise ValueError(
                     f"the card with this id is {with_article(kind_label(self._model, node.kind))}: {node.title}"
                 )
-            return node
+            return node or self._namesake(kind, title)
         return self._one_of([node for node in self._by_title.get(title_key(title), ()) if node.kind == kind])
+
+    def _namesake(self, kind: Kind, title: str) -> Node | None:
+        """The card with that kind and title, where it is the only one and no row gives its id."""
+        same = [node for node in self._by_title.get(title_key(title), ()) if node.kind == kind]
+        return same[0] if len(same) == 1 and same[0].id not in self._claimed else None
 
     def find(self, title: str, kind: Kind | None = None, card_id: str = "") -> Node | None:
         """The card with that id, else with that title, or None. Raises ValueError where it could be two."""

@@ -38,7 +38,7 @@ def _decoded(data: bytes, name: str) -> str:
             f"{name} is an old or a password-protected Office file; save it as .xlsx without a password, or as CSV."
         )
     try:
-        text = _text(data, name)
+        text = decoded(data, name)
     except UnicodeDecodeError:
         text = "\0"
     if any(letter < " " and letter not in _PLAIN_CONTROLS for letter in text[:100_000]):
@@ -46,7 +46,8 @@ def _decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _text(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text: UTF-8 or UTF-16 by their marks, else UTF-8, else Windows-1252. Raises UnicodeDecodeError or UserError."""
     if data.startswith(codecs.BOM_UTF8):
         return data.decode("utf-8-sig")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from math import isclose
 
+import msgspec
+
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.places import places_of_new
 from pmo_workbench.errors import UserError
@@ -33,16 +35,23 @@ def import_tables(model: Model, /, *, tables: Sequence[Table], source: str) -> C
     BadRows, a UserError that names every row that cannot be used, and changes nothing then.
     """
     problems = Problems()
+    placed = not model.nodes
     rows = rows_of(tables, model.info.vocabulary, problems)
     draft = Draft(model)
-    cards = Cards(model, rows.doubtful)
+    cards = Cards(model, rows.doubtful, _claimed(rows.nodes))
     said = _Said(problems)
-    meant = _plan_cards(draft, cards, rows.nodes, said, problems)
+    cards_rows = rows.nodes if placed else tuple(map(_without_place, rows.nodes))
+    meant = _plan_cards(draft, cards, cards_rows, said, problems)
     plan_requirements(draft, cards, meant, problems)
     _plan_links(draft, cards, rows.links, said, problems)
     problems.raise_if_any(source)
-    _place(draft, source)
+    if not (placed and all("position" in row.values for row in rows.nodes)):
+        _place(draft, source)
     return draft.changes(f"import {source}")
+
+
+def _claimed(rows: Sequence[NodeRow]) -> set[str]:
+    return {row.id for row in rows if row.id}
 
 
 class _Said:
@@ -57,8 +66,14 @@ class _Said:
         for column, value in values.items():
             before, where = self._values.setdefault((row_id, column), (value, spot))
             if before != value:
-                place = f"row {where.row}" if where.place == spot.place else f"{where.place}, row {where.row}"
+                place = f"{where.unit} {where.row}" if where.place == spot.place else str(where)
                 self._problems.add(spot, column, f"this contradicts {place}, which is about the same")
+
+
+def _without_place(row: NodeRow) -> NodeRow:
+    """A row for a map that has an order already, which an import does not change."""
+    kept = {column: value for column, value in row.values.items() if column not in ("position", "pinned")}
+    return msgspec.structs.replace(row, values=kept)
 
 
 def _plan_cards(

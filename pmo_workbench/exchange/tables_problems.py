@@ -1,5 +1,7 @@
 """Collects everything that is wrong with tables to import, each by sheet, row and column, and tells it at once."""
 
+from typing import Literal
+
 import msgspec
 
 from pmo_workbench.errors import UserError
@@ -7,13 +9,22 @@ from pmo_workbench.wording import counted
 
 MOST_SHOWN = 20
 
+Unit = Literal["row", "line"]
+
 
 class Spot(msgspec.Struct, frozen=True):
-    """A row of a table: `table` is the table's number among those imported, `row` the spreadsheet's row number."""
+    """A row of a table: `table` is the table's number among those imported, `row` the spreadsheet's row number.
+
+    Where the table was made of a text, `unit` is "line" and `row` the number of a line.
+    """
 
     table: int
     place: str
     row: int
+    unit: Unit = "row"
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.unit} {self.row}"
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -25,7 +36,8 @@ class Problem(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         stop = "" if self.message.endswith("?") else "."
-        return f"{self.spot.place}, row {self.spot.row}, column {self.column}: {self.message}{stop}"
+        column = f", column {self.column}" if self.spot.unit == "row" else ""
+        return f"{self.spot}{column}: {self.message}{stop}"
 
 
 class BadRows(UserError):
@@ -33,12 +45,17 @@ class BadRows(UserError):
 
     def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        rows = len({problem.spot for problem in problems})
-        lines = [f"Nothing was imported from {source}: {counted(rows, 'row')} cannot be used."]
+        lines = [f"Nothing was imported from {source}: {self.amount} cannot be used."]
         lines += [f"  {problem}" for problem in problems[:MOST_SHOWN]]
         if len(problems) > MOST_SHOWN:
             lines.append(f"  … and {len(problems) - MOST_SHOWN:,} more.")
         super().__init__("\n".join(lines))
+
+    @property
+    def amount(self) -> str:
+        """How many there are: "3 rows"."""
+        spots = {problem.spot for problem in self.problems}
+        return counted(len(spots), next(iter(spots)).unit)
 
 
 class Problems:

@@ -22,7 +22,7 @@ from pmo_workbench.exchange.tables_cells import (
 from pmo_workbench.exchange.tables_problems import Problems, Spot
 from pmo_workbench.model.changes import Value, Values
 from pmo_workbench.model.map import KINDS, Kind
-from pmo_workbench.model.record import PRIORITY_LIMIT
+from pmo_workbench.model.record import FIGURE_LIMIT, PRIORITY_LIMIT
 from pmo_workbench.model.vocabulary import kinds_from_words, vocabulary_of
 from pmo_workbench.wording import listed
 
@@ -101,7 +101,11 @@ NODE_READERS: dict[str, Reader] = {
     "mode": lambda cell, _: word_of(cell, _MODES, "mode"),
     "delivered_today": lambda cell, _: truth_of(cell),
     "category": _service("category", _text),
+    "position": lambda cell, comma: within(_figure(cell, comma), -FIGURE_LIMIT, FIGURE_LIMIT, "A position"),
+    "pinned": lambda cell, _: truth_of(cell),
 }
+"""By column; spreadsheets have no columns for the last two."""
+
 LINK_READERS: dict[str, Reader] = {
     "contribution": _link("contribution", _figure),
     "essential": lambda cell, _: truth_of(cell),
@@ -122,7 +126,7 @@ def rows_of(tables: Sequence[Table], vocabulary: str, problems: Problems) -> Row
         numbers = [cell for column in NUMBER_COLUMNS for cell in table.column_of(column)]
         comma = uses_decimal_comma(numbers, table.decimal_comma)
         for row in table.rows:
-            spot = Spot(number, table.place, row.number)
+            spot = Spot(number, table.place, row.number, table.unit)
             if table.spills(row):
                 advice = f"put a text that holds a {table.separator} into quotation marks"
                 problems.add(spot, str(table.width + 1), f"the header has {table.width} columns only; {advice}")

@@ -1,7 +1,7 @@
 """Writes the map as GraphML: typed attributes for any reader, sizes and colours for Gephi, shapes for yEd."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement, register_namespace
+from xml.etree.ElementTree import Element, SubElement
 
 from pmo_workbench.drawing.map_layout import lay_out
 from pmo_workbench.drawing.palette import LIGHT
@@ -26,11 +26,9 @@ def graphml(scene: Scene) -> bytes:
 
     The format is that of http://graphml.graphdrawing.org with yEd's extension for shapes.
     """
-    register_namespace("", _GRAPHML)
-    register_namespace("y", _YFILES)
-    root = Element(_tag("graphml"))
+    root = Element("graphml", {"xmlns": _GRAPHML, "xmlns:y": _YFILES})
     _declare(root)
-    graph = SubElement(root, _tag("graph"), {"id": "map", "edgedefault": "directed"})
+    graph = SubElement(root, "graph", {"id": "map", "edgedefault": "directed"})
     layout = lay_out(scene.model)
     for node_id, placed in layout.boxes.items():
         _node(graph, scene, scene.model.nodes[node_id], placed)
@@ -51,16 +49,16 @@ def _declare(root: Element) -> None:
     _key(root, "edge", "contribution", "double")
     _key(root, "edge", "weight", "double")
     _key(root, "edge", "essential", "boolean")
-    SubElement(root, _tag("key"), {"id": "node-shape", "for": "node", "yfiles.type": "nodegraphics"})
-    SubElement(root, _tag("key"), {"id": "edge-shape", "for": "edge", "yfiles.type": "edgegraphics"})
+    SubElement(root, "key", {"id": "node-shape", "for": "node", "yfiles.type": "nodegraphics"})
+    SubElement(root, "key", {"id": "edge-shape", "for": "edge", "yfiles.type": "edgegraphics"})
 
 
 def _key(root: Element, of: str, name: str, kind: str) -> None:
-    SubElement(root, _tag("key"), {"id": f"{of}-{name}", "for": of, "attr.name": name, "attr.type": kind})
+    SubElement(root, "key", {"id": f"{of}-{name}", "for": of, "attr.name": name, "attr.type": kind})
 
 
 def _node(graph: Element, scene: Scene, node: Node, placed: Placed) -> None:
-    element = SubElement(graph, _tag("node"), {"id": xml_plain(node.id)})
+    element = SubElement(graph, "node", {"id": xml_plain(node.id)})
     strong = LIGHT.kinds[node.kind].strong
     red, green, blue = (int(strong[place : place + 2], 16) for place in (1, 3, 5))
     badge = scene.badges.get(node.id)
@@ -84,20 +82,20 @@ def _node(graph: Element, scene: Scene, node: Node, placed: Placed) -> None:
 
 def _node_shape(element: Element, node: Node, placed: Placed) -> None:
     shade = LIGHT.kinds[node.kind]
-    shape = SubElement(SubElement(element, _tag("data"), {"key": "node-shape"}), _y("ShapeNode"))
+    shape = SubElement(SubElement(element, "data", {"key": "node-shape"}), "y:ShapeNode")
     sides = {"x": placed.x, "y": placed.y, "width": placed.width, "height": placed.height}
-    SubElement(shape, _y("Geometry"), {name: f"{value:.2f}" for name, value in sides.items()})
-    SubElement(shape, _y("Fill"), {"color": shade.tint, "transparent": "false"})
-    SubElement(shape, _y("BorderStyle"), {"color": shade.strong, "type": "line", "width": "1.0"})
+    SubElement(shape, "y:Geometry", {name: f"{value:.2f}" for name, value in sides.items()})
+    SubElement(shape, "y:Fill", {"color": shade.tint, "transparent": "false"})
+    SubElement(shape, "y:BorderStyle", {"color": shade.strong, "type": "line", "width": "1.0"})
     wide = {"fontSize": "12", "textColor": LIGHT.ink, "modelName": "internal", "modelPosition": "c"}
     cropped = {"autoSizePolicy": "node_size", "configuration": "CroppingLabel", "alignment": "left"}
-    SubElement(shape, _y("NodeLabel"), {**wide, **cropped}).text = xml_plain(node.title)
-    SubElement(shape, _y("Shape"), {"type": "roundrectangle"})
+    SubElement(shape, "y:NodeLabel", {**wide, **cropped}).text = xml_plain(node.title)
+    SubElement(shape, "y:Shape", {"type": "roundrectangle"})
 
 
 def _edge(graph: Element, link: Link, route: tuple[Point, ...]) -> None:
     ends = {"source": xml_plain(link.cause_id), "target": xml_plain(link.effect_id)}
-    element = SubElement(graph, _tag("edge"), {"id": xml_plain(link.id), **ends})
+    element = SubElement(graph, "edge", {"id": xml_plain(link.id), **ends})
     weight = link.contribution / 100 if link.contribution is not None else None
     values: Attributes = {
         **{name: getattr(link, name) for name in _EDGE_TEXT},
@@ -106,14 +104,14 @@ def _edge(graph: Element, link: Link, route: tuple[Point, ...]) -> None:
         "essential": link.essential,
     }
     _data(element, "edge", values)
-    line = SubElement(SubElement(element, _tag("data"), {"key": "edge-shape"}), _y("PolyLineEdge"))
-    path = SubElement(line, _y("Path"), {"sx": "0.0", "sy": "0.0", "tx": "0.0", "ty": "0.0"})
+    line = SubElement(SubElement(element, "data", {"key": "edge-shape"}), "y:PolyLineEdge")
+    path = SubElement(line, "y:Path", {"sx": "0.0", "sy": "0.0", "tx": "0.0", "ty": "0.0"})
     for x, y in _bends(route):
-        SubElement(path, _y("Point"), {"x": f"{x:.2f}", "y": f"{y:.2f}"})
+        SubElement(path, "y:Point", {"x": f"{x:.2f}", "y": f"{y:.2f}"})
     width = "2.0" if link.essential else "1.0"
-    SubElement(line, _y("LineStyle"), {"color": LIGHT.link_strong, "type": "line", "width": width})
-    SubElement(line, _y("Arrows"), {"source": "none", "target": "standard"})
-    SubElement(line, _y("BendStyle"), {"smoothed": "true"})
+    SubElement(line, "y:LineStyle", {"color": LIGHT.link_strong, "type": "line", "width": width})
+    SubElement(line, "y:Arrows", {"source": "none", "target": "standard"})
+    SubElement(line, "y:BendStyle", {"smoothed": "true"})
 
 
 def _bends(route: tuple[Point, ...]) -> Iterator[Point]:
@@ -125,12 +123,4 @@ def _data(element: Element, of: str, values: Attributes) -> None:
     for name, value in values.items():
         if value not in (None, ""):
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            SubElement(element, _tag("data"), {"key": f"{of}-{name}"}).text = xml_plain(text)
-
-
-def _tag(name: str) -> str:
-    return f"{{{_GRAPHML}}}{name}"
-
-
-def _y(name: str) -> str:
-    return f"{{{_YFILES}}}{name}"
+            SubElement(element, "data", {"key": f"{of}-{name}"}).text = xml_plain(text)

@@ -1,0 +1,31 @@
+"""Identifiers that XML allows, made from ours so that they come back the same."""
+
+import hashlib
+import re
+
+_PREFIX = "id-"
+_LONGEST = 64
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.-]|_(?=x)")
+_CODED = re.compile(r"_x([0-9a-f]{1,6})_")
+
+
+def xml_id(row_id: str) -> str:
+    """An xs:ID for the id of a card: the same each time, and no other card has it."""
+    return _PREFIX + _NOT_PLAIN.sub(lambda sign: f"_x{ord(sign[0]):x}_", row_id)
+
+
+def row_id(identifier: str) -> str:
+    """The id of a card from an identifier in a file; for those of `xml_id` the card's own."""
+    plain = _CODED.sub(_letter, identifier.removeprefix(_PREFIX))
+    return plain if 0 < len(plain) <= _LONGEST else hashlib.sha256(identifier.encode()).hexdigest()[:32]
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """An identifier for what is found by its ends alone, such as a link."""
+    joined = "\0".join(parts).encode()
+    return f"{kind}-{hashlib.sha256(joined).hexdigest()[:32]}"
+
+
+def _letter(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number < 0xE000 else found[0]

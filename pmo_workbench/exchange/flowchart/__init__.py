@@ -1,0 +1,1 @@
+"""Reads Mermaid flowcharts: text to boxes and arrows, and these to tables of cards and links."""
