@@ -47,7 +47,10 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """The text: UTF-8 or UTF-16 by their marks, else UTF-8, else Windows-1252. Raises UnicodeDecodeError or UserError."""
+    """The text: UTF-8 or UTF-16 by their marks, else UTF-8, else Windows-1252.
+
+    Raises UnicodeDecodeError where it is none, UserError where it is UTF-8 for the most part only.
+    """
     if data.startswith(codecs.BOM_UTF8):
         return data.decode("utf-8-sig")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
