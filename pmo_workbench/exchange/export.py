@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ThemeName = Literal["light", "dark"]
 PICTURES = (".svg", ".pdf", ".png")
-DRAWINGS = (*PICTURES, ".pptx", ".drawio", ".graphml", ".mmd", ".dot")
+DRAWINGS = (*PICTURES, ".pptx", ".drawio", ".graphml", ".mmd", ".dot", ".archimate", ".xml")
 
 
 class Options(msgspec.Struct, frozen=True):

@@ -143,7 +143,9 @@ def _plan_links(draft: Draft, cards: Cards, rows: Sequence[LinkRow], said: _Said
             if problem:
                 problems.add(row.spot, "effect", problem)
                 continue
-            link_id = present[ends] = draft.insert(Link(id=new_id(), cause_id=ends[0], effect_id=ends[1]))
+            free = row.id and draft.find(Link, row.id) is None
+            link = Link(id=row.id if free else new_id(), cause_id=ends[0], effect_id=ends[1])
+            link_id = present[ends] = draft.insert(link)
             new[ends] = row
         said.note(link_id, row.spot, row.values)
         _update(draft, Link, link_id, row.values, LINK_READERS)

@@ -59,6 +59,7 @@ class LinkRow(msgspec.Struct, frozen=True):
     cause_id: str
     effect_id: str
     values: Values
+    id: str = ""
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -165,7 +166,7 @@ class _RowReader:
         values = self._values(LINK_READERS)
         if cause and effect:
             ids = (self._id("cause_id"), self._id("effect_id"))
-            yield LinkRow(self._spot, cause, effect, cause_kind, effect_kind, *ids, values)
+            yield LinkRow(self._spot, cause, effect, cause_kind, effect_kind, *ids, values, self._filled("id"))
 
     def _values(self, readers: Mapping[str, Reader]) -> Values:
         filled = {column: read for column, read in readers.items() if self._filled(column)}

@@ -7,7 +7,7 @@ from pmo_workbench.drawing.scene import Scene
 from pmo_workbench.drawing.svg import xml_plain
 from pmo_workbench.drawing.text import clean
 from pmo_workbench.exchange.archimate.concepts import TYPES, relationship
-from pmo_workbench.exchange.archimate.ids import derived_id, xml_id
+from pmo_workbench.exchange.archimate.ids import derived_id, link_xml_id, xml_id
 from pmo_workbench.exchange.archimate.records import (
     ArchiElement,
     ArchiModel,
@@ -60,7 +60,7 @@ def _relation(model: Model, link: Link) -> Relation:
     cause, effect = model.nodes[link.cause_id], model.nodes[link.effect_id]
     kind = relationship(cause.kind, effect.kind)
     return Relation(
-        id=derived_id("link", link.cause_id, link.effect_id),
+        id=link_xml_id(link.id),
         type=kind,
         source=xml_id(link.cause_id),
         target=xml_id(link.effect_id),
@@ -101,7 +101,7 @@ def _view(scene: Scene, layout: Layout) -> View:
         Shown(f"view-{xml_id(node_id)}", xml_id(node_id), box, model.nodes[node_id].kind)
         for node_id, box in layout.boxes.items()
     )
-    links = {derived_id("link", link.cause_id, link.effect_id): link for link in model.links.values()}
+    links = {link_xml_id(link.id): link for link in model.links.values()}
     connections = tuple(
         Connection(
             id=f"view-{relation}",

@@ -21,7 +21,7 @@ from pmo_workbench.model.vocabulary import kinds_from_words
 from pmo_workbench.wording import counted, quoted
 
 _NODES = ("kind", "title", "id", "requires", *NODE_READERS)
-_LINKS = ("cause", "effect", "cause_kind", "effect_kind", "cause_id", "effect_id", *LINK_READERS)
+_LINKS = ("id", "cause", "effect", "cause_kind", "effect_kind", "cause_id", "effect_id", *LINK_READERS)
 _PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _KIND = "kind"
 _NOTHING = "no services, capabilities, outcomes, values or goals"
@@ -119,7 +119,7 @@ class _Reading:
             )
 
     def _link(self, relation: Relation, ends: Ends) -> Row:
-        cells: Cells = {}
+        cells: Cells = {"id": row_id(relation.id)} if relation.id else {}
         for end, element_id in (("cause", ends.cause), ("effect", ends.effect)):
             cells[end] = guarded(self._elements[element_id].name)
             cells |= {f"{end}_kind": self._kinds[element_id], f"{end}_id": self._ids[element_id]}
