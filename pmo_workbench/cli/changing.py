@@ -33,12 +33,13 @@ def new(
 
 def import_tables(
     file: Workspace,
-    sources: Annotated[
-        list[Path], typer.Argument(metavar="SOURCE...", help="CSV files or Excel workbooks.", show_default=False)
-    ],
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Tables or diagrams.", show_default=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added and updated.")] = False,
 ) -> None:
-    """Add and update cards and links from tables, all or nothing.
+    """Add and update cards and links from tables and diagrams.
+
+    CSV, Excel, Mermaid flowcharts (.mmd, .md) and ArchiMate models (.archimate of Archi, .xml of the exchange format);
+    all or nothing.
 
     A table of cards has the columns kind and title and any of description, owner, priority, hours_per_month,
     cost_per_year, mode, delivered_today, requires and category. A table of links has the columns cause and effect and

@@ -78,8 +78,8 @@ def export(
 ) -> None:
     """Write the map, the catalogue, the state or tables to files.
 
-    The suffix says what: .svg .pdf .png the map, .pptx slides of it, .drawio .graphml .mmd .dot for other
-    tools, .html the catalogue, .json the whole state, .csv .xlsx the tables.
+    The suffix says what: .svg .pdf .png the map, .pptx slides of it, .drawio .graphml .mmd .dot .archimate
+    .xml for other tools, .html the catalogue, .json the whole state, .csv .xlsx the tables.
 
     Nothing is written unless all of it can be. A .csv holds the cards; the links go beside it into NAME-links.csv.
     """

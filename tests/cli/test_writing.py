@@ -293,3 +293,28 @@ def test_only_a_pdf_is_cut_into_tiles(run: Run, sample: Path, tmp_path: Path) ->
     said = refused(run("export", sample, tmp_path / "map.svg", "--tiles", "a4"))
     assert said == "Only a PDF can be cut into tiles; name a .pdf file or leave --tiles out."
     assert not (tmp_path / "map.svg").exists()
+
+
+def test_flowcharts_and_archimate_models_go_both_ways(run: Run, sample: Path, tmp_path: Path) -> None:
+    for suffix in ("mmd", "archimate", "xml"):
+        file, copy = tmp_path / f"map.{suffix}", tmp_path / f"{suffix}.pmow"
+        assert run("export", sample, file).code == 0
+        assert "Everything is there already" in run("import", sample, file).out
+        run("new", copy)
+        planned = run("import", copy, file, "--dry-run")
+        assert "57 cards added; 91 links added" in planned.out
+        assert planned.lines[-1] == "Nothing was changed."
+        assert "57 cards added" in run("import", copy, file).out
+        assert run("undo", copy).code == 0
+        assert '"nodes": []' in run("show", copy, "--json").out
+
+
+def test_a_bad_diagram_is_refused_by_its_line_and_nothing_changes(run: Run, sample: Path, tmp_path: Path) -> None:
+    before = run("show", sample, "--json").out
+    (tmp_path / "bad.mmd").write_text("graph LR\nA --> [B\n", encoding="utf-8")
+    assert "bad.mmd was not imported: line 2: a box was expected" in refused(
+        run("import", sample, tmp_path / "bad.mmd")
+    )
+    (tmp_path / "bad.xml").write_text('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', encoding="utf-8")
+    assert "document type" in refused(run("import", sample, tmp_path / "bad.xml"))
+    assert run("show", sample, "--json").out == before
