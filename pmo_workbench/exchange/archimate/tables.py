@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from pmo_workbench.commands.fields import title_key
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.archimate.concepts import KINDS_OF
 from pmo_workbench.exchange.archimate.ends import Ends, NoPlaceError, ends_of
@@ -12,7 +13,6 @@ from pmo_workbench.exchange.archimate.leftovers import Leftovers
 from pmo_workbench.exchange.archimate.read import read_model
 from pmo_workbench.exchange.archimate.records import ArchiElement, ArchiModel, Properties, Relation
 from pmo_workbench.exchange.tables import MOST_ROWS, Row, Tables, tables_of_diagram
-from pmo_workbench.exchange.tables_cards import title_key
 from pmo_workbench.exchange.tables_cells import guarded
 from pmo_workbench.exchange.tables_requires import joined
 from pmo_workbench.exchange.tables_rows import LINK_READERS, NODE_READERS, SERVICE_FIELDS, Reader

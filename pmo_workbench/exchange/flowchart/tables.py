@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pmo_workbench.commands.fields import title_key
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.flowchart.columns import Kinds, kinds_of_boxes
 from pmo_workbench.exchange.flowchart.parser import parse
 from pmo_workbench.exchange.flowchart.records import Arrow, Flowchart, FlowError
 from pmo_workbench.exchange.tables import MOST_ROWS, Row, Tables, tables_of_diagram
-from pmo_workbench.exchange.tables_cards import title_key
 from pmo_workbench.exchange.tables_cells import guarded
 from pmo_workbench.exchange.tables_csv import decoded
 from pmo_workbench.exchange.tables_problems import Problems, Spot
