@@ -68,11 +68,12 @@ def make_window(workspace: Workspace, theme: Theme, preferences: Preferences) ->
 
 def pages(preferences: Preferences | None = None) -> list[PagePlace]:
     """The pages of the journey, in their order; each is imported when it is first shown."""
+    preferences = preferences or Preferences()
     return [
-        PagePlace("map", "Map", "map", partial(_map_page, preferences or Preferences())),
+        PagePlace("map", "Map", "map", partial(_map_page, preferences)),
         PagePlace("candidates", "Candidates", "candidates", _candidates_page),
         PagePlace("services", "Services", "services", _services_page),
-        PagePlace("publish", "Publish", "publish", partial(_publish_page, preferences or Preferences())),
+        PagePlace("publish", "Publish", "publish", partial(_publish_page, preferences)),
     ]
 
 

@@ -64,6 +64,15 @@ class Preferences:
     def export_folder(self, folder: Path) -> None:
         self._settings.setValue("export_folder", str(folder))
 
+    @property
+    def overview(self) -> bool:
+        """Whether a map that is larger than the window shows its overview."""
+        return str(self._settings.value("overview", "true")).lower() != "false"
+
+    def keep_overview(self, wanted: bool) -> None:
+        """Remember whether it does."""
+        self._settings.setValue("overview", wanted)
+
     def recent(self) -> list[Path]:
         """The workspaces opened last that are still there, newest first."""
         value = self._settings.value("recent", [])

@@ -44,6 +44,15 @@ def map_actions(canvas: MapCanvas) -> list[ActionSpec]:
         *edit_actions(canvas),
         ActionSpec("tidy", "Tidy the map", commands.tidy, "", _MENU, "tidy"),
         ActionSpec("fit", "Fit the map into the window", view.fit, "Ctrl+0", _MENU, "fit"),
+        ActionSpec(
+            "overview",
+            "Overview in the corner",
+            lambda: canvas.minimap.switch(not canvas.minimap.wanted),
+            "",
+            _MENU,
+            "overview",
+            checked=lambda: canvas.minimap.wanted,
+        ),
         ActionSpec("zoom in", "Zoom in", view.zoom_in, "Ctrl+=", _MENU, "plus"),
         ActionSpec("zoom out", "Zoom out", view.zoom_out, "Ctrl+-", _MENU, "minus"),
     ]

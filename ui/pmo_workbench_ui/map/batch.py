@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench_ui.map.bundles import Bundles
 from pmo_workbench_ui.map.card_art import MARGIN, CardArt, target_rect
-from pmo_workbench_ui.map.far import BLOCKS, Blocks
+from pmo_workbench_ui.map.far import BLOCKS, DIMMED, Blocks
 from pmo_workbench_ui.map.frame import Floats, Frame, Ints, boxes_in
 from pmo_workbench_ui.map.item import MapItem
 from pmo_workbench_ui.map.labels import LABELLED, Labels
@@ -20,7 +20,6 @@ from pmo_workbench_ui.map.looks import LookBook, Looks
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.theme import colours
 
-DIMMED = 0.38
 _REACH = 12.0
 _FINE_LINKS = 150
 """So many links are painted with their full width; more are painted as hairlines, and those quickly."""

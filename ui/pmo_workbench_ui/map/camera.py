@@ -40,6 +40,7 @@ class Camera(QGraphicsView):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._glide_step)
         self._from, self._to = QPoint(), QPoint()
+        self._below = 0.0
         self._fitted: float | None = None  # the least zoom of a fit that still holds
 
     @property
@@ -136,10 +137,23 @@ class Camera(QGraphicsView):
         self.batch.draft = True
         self._calm.start(_CALM_MS)
 
+    @property
+    def is_larger(self) -> bool:
+        """Whether the map is larger than the window."""
+        size = self.maximumViewportSize()
+        across, down = self.stage.layout.width * self.zoom, (self.stage.height - TOP) * self.zoom
+        return across > size.width() or down > size.height()
+
+    def leave_below(self, room: float) -> None:
+        """Let the map be scrolled so far that so many pixels below it are free."""
+        if room != self._below:
+            self._below = room
+            self.set_scene_rect()
+
     def set_scene_rect(self) -> None:
         """The map and the margins around it."""
         layout = self.stage.layout
-        high = max(self.stage.height + FOOT / max(self.zoom, 0.3), TOP + 1)
+        high = max(self.stage.height + max(FOOT, self._below) / max(self.zoom, 0.3), TOP + 1)
         rect = QRectF(-SIDE, TOP, layout.width + 2 * SIDE, high - TOP)
         beside = 40 + _BESIDE / self.zoom
         wide = rect.adjusted(-beside, -40, beside, 40)

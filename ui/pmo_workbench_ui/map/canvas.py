@@ -18,6 +18,7 @@ from pmo_workbench_ui.map.hand import MapHand
 from pmo_workbench_ui.map.hints import hints_for
 from pmo_workbench_ui.map.keys import MapKeys
 from pmo_workbench_ui.map.menus import MapMenus
+from pmo_workbench_ui.map.minimap import Minimap
 from pmo_workbench_ui.map.teaching import Teaching
 from pmo_workbench_ui.map.writing import Writing
 from pmo_workbench_ui.session import Session
@@ -49,7 +50,7 @@ class MapCanvas(QWidget):
         )
         self.menus = MapMenus(desk, self.commands, self.hand.add_at)
         self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
-        self.foot = Foot(self.view)
+        self.minimap, self.foot = Minimap(desk), Foot(self.view)
         self._teaching = Teaching(desk)
         self._quiet = Quiet(self, self.show_badges)
         self._lay_out()
@@ -146,6 +147,9 @@ class MapCanvas(QWidget):
         self.view.header.menu_asked.connect(self.menus.open_head)
         self.view.header.card_asked.connect(lambda column: self.hand.add_at(column, math.inf))
         self.foot.tidy.clicked.connect(self.commands.tidy)
+        self.foot.overview.setChecked(self.minimap.wanted)
+        self.foot.overview.toggled.connect(self.minimap.switch)
+        self.minimap.switched.connect(self.foot.overview.setChecked)
         self._show_teaching()
 
     def _show_hints(self) -> None:

@@ -10,6 +10,8 @@ from pmo_workbench_ui.map.paint import qcolour
 
 BLOCKS = 0.22
 """Below this zoom cards are blocks of colour and links bundles of straight lines."""
+DIMMED = 0.38
+"""How strongly what is outside the line of sight shows."""
 _STRENGTH = 0.55
 
 

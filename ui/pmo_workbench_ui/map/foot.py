@@ -22,6 +22,8 @@ class Foot(QWidget):
         self.setFixedHeight(HEIGHT)
         self.hints = ElidedLabel("", 14, "regular", "muted")
         self.tidy = IconButton("tidy", "Tidy the map")
+        self.overview = IconButton("overview", "Overview of a map that is larger than the window")
+        self.overview.setCheckable(True)
         self.fit = IconButton("fit", "Fit the map into the window (Ctrl+0)")
         self.smaller = IconButton("minus", "Zoom out (Ctrl+-)")
         self.larger = IconButton("plus", "Zoom in (Ctrl+=)")
@@ -36,7 +38,7 @@ class Foot(QWidget):
         view.shifted.connect(self.update)
 
     def _lay_out(self) -> None:
-        buttons = (self.tidy, self.fit, self.smaller, self.percent, self.larger)
+        buttons = (self.tidy, self.overview, self.fit, self.smaller, self.percent, self.larger)
         for button in buttons:
             button.setFixedSize(_PERCENT_WIDTH if button is self.percent else _BUTTON_WIDTH, _BUTTON_HEIGHT)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

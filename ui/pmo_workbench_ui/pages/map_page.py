@@ -27,6 +27,10 @@ class MapPage(Page):
         super().__init__(session, parent)
         self.canvas = MapCanvas(session)
         self.views = MapViews(self.canvas, preferences)
+        self._preferences = preferences
+        if preferences is not None:
+            self.canvas.minimap.switch(preferences.overview)
+            self.canvas.minimap.switched.connect(preferences.keep_overview)
         self.inspector, self.questions = Inspector(session), QuestionsPanel(session)
         self.side = _Side(self.inspector, self.questions)
         row = hbox(self.views, Divider(vertical=True), self.side, spacing=0, parent=self)
