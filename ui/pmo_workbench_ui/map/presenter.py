@@ -184,6 +184,11 @@ class _Pointer(QObject):
         """Nothing is under the pointer."""
         self._desk.overlay.hover("", "")
 
+    def cancel(self) -> bool:
+        """Let the map go."""
+        held, self._pan = self._pan is not None, None
+        return held
+
     def menu(self, at: QPointF, where: QPoint, *, by_key: bool) -> None:
         """No menu."""
 

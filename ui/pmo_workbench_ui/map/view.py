@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -24,6 +23,7 @@ from pmo_workbench_ui.map.header import HEIGHT, Header
 from pmo_workbench_ui.map.overlay import Overlay
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.stage import TOP, Stage
+from pmo_workbench_ui.map.touch import hear_fingers, pinched, two_fingers_down, wheel_shift
 from pmo_workbench_ui.theme import colours, current_theme
 
 _NOTCH = 1.0016
@@ -39,6 +39,7 @@ class Hand(Protocol):
     def release(self, event: QMouseEvent, at: QPointF) -> None: ...
     def double(self, event: QMouseEvent, at: QPointF) -> None: ...
     def leave(self) -> None: ...
+    def cancel(self) -> bool: ...
     def menu(self, at: QPointF, where: QPoint, *, by_key: bool) -> None: ...
     def tip(self, at: QPointF) -> str: ...
 
@@ -98,6 +99,7 @@ class MapView(Camera):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self.setCornerWidget(QWidget(self))
+        hear_fingers(self.viewport())
 
     def _on_laid_out(self) -> None:
         self.set_scene_rect()
@@ -166,13 +168,12 @@ class MapView(Camera):
             self.hand.double(event, self.to_scene(event.position()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl zoom at the pointer."""
+        """Scroll, with two fingers any way; with Ctrl zoom at the pointer."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self.zoom * _NOTCH ** event.angleDelta().y(), event.position())
-            event.accept()
-            return
-        self.draft()
-        super().wheelEvent(event)
+        else:
+            self.shift(*wheel_shift(event).toTuple())
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """To the keys; what they do not know goes on."""
@@ -198,12 +199,16 @@ class MapView(Camera):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips, pinching on a touchpad, and leaving."""
+        """Tooltips, pinching, and leaving."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.hand:
             QToolTip.showText(event.globalPos(), self.hand.tip(self.to_scene(QPointF(event.pos()))), self.viewport())
             return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.set_zoom(self.zoom * (1.0 + event.value()), event.position())
+        if two_fingers_down(event):
+            if self.hand:
+                self.hand.cancel()
+            event.accept()
+            return True
+        if pinched(self, event):
             return True
         if event.type() == QEvent.Type.Leave and self.hand:
             self.hand.leave()
