@@ -113,11 +113,12 @@ class BatchItem(MapItem):
             boxes = np.hstack([np.minimum(ends[:, :2], ends[:, 2:]), np.maximum(ends[:, :2], ends[:, 2:])])
             return _any_of([boxes_in(boxes, *sides, _REACH) for sides in map(_sides, exposed)])
 
+        quick, strong = self._hurried, colours().link_strong
         faint = mix(colours().link, colours().ground, DIMMED if looks.dims else 0.7)
-        self._bundles.paint(painter, frame, other_links, faint, seen)
+        self._bundles.paint(painter, frame, other_links, faint, seen, quick=quick)
         self._blocks.paint(painter, frame, looks, other_cards, DIMMED if looks.dims else 0.75)
         if len(bright_links):
-            self._bundles.paint(painter, frame, bright_links, colours().link_strong, seen, strong=True)
+            self._bundles.paint(painter, frame, bright_links, strong, seen, strong=True, quick=quick)
         if self.below_cards:
             self.below_cards(painter, painter.worldTransform().m11())
         self._blocks.paint(painter, frame, looks, bright_cards, 1.0)

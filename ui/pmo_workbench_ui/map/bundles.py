@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from math import ceil, log2
 
 import numpy as np
@@ -13,6 +14,8 @@ from pmo_workbench_ui.map.paint import qcolour
 
 _CELL = 22.0
 """Pixels: ends that stand closer together, and leave or arrive at the same x, belong to one neighbourhood."""
+_MOST, _WINDOW, _COARSER = 500, 1000.0, 3
+"""So many bundles are enough for so many pixels of the map's height; cells grow up to 2 ** 3 times for that."""
 _WIDTHS = ((1, 0.0), (3, 1.5), (8, 2.5), (20, 4.0))
 """From how many links on a bundle is how many pixels wide; 0 is the thinnest line that there is."""
 
@@ -41,7 +44,7 @@ class Bundles:
 
     def __init__(self) -> None:
         self._frame: Frame | None = None
-        self._kept: dict[tuple[float, bool], tuple[Ints, Bundled]] = {}
+        self._kept: dict[tuple[int, bool], tuple[Ints, Bundled]] = {}
 
     def paint(
         self,
@@ -52,23 +55,36 @@ class Bundles:
         seen: Callable[[Floats], Ints],
         *,
         strong: bool = False,
+        quick: bool = False,
     ) -> None:
-        """Paint bundles of some of the frame's links; `seen` picks from their ends those that have to be painted."""
+        """Paint bundles of some of the frame's links; `seen` picks from their ends those that have to be painted.
+
+        `quick`: all as thin lines.
+        """
         zoom = painter.worldTransform().m11()
-        found = self._bundled(frame, links, 2.0 ** ceil(log2(_CELL / zoom)), strong)
+        found = self._bundled(frame, links, zoom, strong)
         shown = seen(found.ends)
         counts = found.counts[shown]
         for (least, width), (beyond, _) in zip(_WIDTHS, (*_WIDTHS[1:], (np.inf, 0.0)), strict=True):
             ends = found.ends[shown[(counts >= least) & (counts < beyond)]]
             if len(ends):
-                painter.setPen(QPen(qcolour(colour), width / zoom))
+                painter.setPen(QPen(qcolour(colour), 0.0 if quick else width / zoom))
                 painter.drawLines([QLineF(*row) for row in ends.tolist()])
 
-    def _bundled(self, frame: Frame, links: Ints, cell: float, strong: bool) -> Bundled:
+    def _bundled(self, frame: Frame, links: Ints, zoom: float, strong: bool) -> Bundled:
+        """Bundles for a zoom: with cells twice as high as long as a window would show too many."""
+        level = ceil(log2(_CELL / zoom))
         if frame is not self._frame:
             self._frame = frame
             self._kept.clear()
-        kept = self._kept.get((cell, strong))
+        kept = self._kept.get((level, strong))
         if kept is None or not np.array_equal(kept[0], links):
-            self._kept[cell, strong] = kept = (links, bundled(frame.ends[links], cell))
+            ends = frame.ends[links]
+            windows = max(1.0, float(np.ptp(ends[:, 1::2])) * zoom / _WINDOW) if len(ends) else 1.0
+            found = next(
+                bundles
+                for cell in count(level)
+                if len((bundles := bundled(ends, 2.0**cell)).counts) <= _MOST * windows or cell > level + _COARSER
+            )
+            self._kept[level, strong] = kept = (links, found)
         return kept[1]

@@ -1,6 +1,5 @@
 """The titles that matter most, beside the map when it is too far away for titles on cards."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from math import floor, log2
 
@@ -10,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
 
 from pmo_workbench.model import Node
 from pmo_workbench.model.map import COLUMNS
-from pmo_workbench_ui.map.frame import Frame, Ints
+from pmo_workbench_ui.map.frame import Floats, Frame, Ints
 from pmo_workbench_ui.map.looks import Looks
 from pmo_workbench_ui.map.once import Once
 from pmo_workbench_ui.map.paint import qcolour, scaling_font
@@ -38,13 +37,15 @@ class Labels:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._worth: Once[Floats] = Once()
         self._chosen: Once[Ints] = Once()
 
     def paint(self, painter: QPainter, looks: Looks) -> None:
         """Paint all that are in the window: what is exposed may be a label and not its card."""
         frame, transform, port = self._stage.frame, painter.worldTransform(), QRectF(painter.window())
         value, step = self._stage.session.analysis.value, floor(log2(transform.m11()) * _STEPS)
-        chosen = self._chosen.get(lambda: _chosen(frame, looks, value, 2 ** (step / _STEPS)), frame, looks, value, step)
+        worth = self._worth.get(lambda: np.array([value.get(card, 0.0) for card in frame.cards]), frame.cards, value)
+        chosen = self._chosen.get(lambda: _chosen(frame, looks, worth, 2 ** (step / _STEPS)), frame, looks, worth, step)
         middles = (frame.rects[chosen, 1] + frame.rects[chosen, 3] / 2) * transform.m22() + transform.dy()
         painter.save()
         painter.setWorldTransform(QTransform())
@@ -56,21 +57,28 @@ class Labels:
         painter.restore()
 
 
-def _chosen(frame: Frame, looks: Looks, value: Mapping[str, float], zoom: float) -> Ints:
-    """Which cards are titled: of each side those of most value first, each at least a row away from those before."""
+def _chosen(frame: Frame, looks: Looks, worth: Floats, zoom: float) -> Ints:
+    """Which cards are titled: the one of most value in each row of either side, if it is a row away from the next."""
     bright = looks.bright if looks.bright.any() else np.ones(len(frame.cards), np.bool_)
+    rows = (frame.rects[:, 1] + frame.rects[:, 3] / 2) * zoom / _ROW
     found: list[int] = []
     for column in (_FIRST, _LAST):
         cards = np.flatnonzero(bright & (looks.columns == column))
-        worth = np.array([value.get(frame.cards[index], 0.0) for index in cards.tolist()])
-        rows = (frame.rects[cards, 1] + frame.rects[cards, 3] / 2) * zoom / _ROW
-        taken: dict[int, float] = {}
-        for at in np.argsort(-worth, kind="stable").tolist():
-            row = float(rows[at])
-            if all(abs(taken.get(floor(row) + near, np.inf) - row) >= 1.0 for near in (-1, 0, 1)):
-                taken[floor(row)] = row
-                found.append(int(cards[at]))
+        ordered = cards[np.lexsort((-worth[cards], np.floor(rows[cards])))]
+        _, first = np.unique(np.floor(rows[ordered]), return_index=True)
+        found += _apart(ordered[first].tolist(), rows, worth)
     return np.array(found, np.int64)
+
+
+def _apart(cards: list[int], rows: Floats, worth: Floats) -> list[int]:
+    """Of cards from the top down those that stand at least a row apart; of two that do not, the one worth more."""
+    kept: list[int] = []
+    for card in cards:
+        if not kept or rows[card] - rows[kept[-1]] >= 1.0:
+            kept.append(card)
+        elif worth[card] > worth[kept[-1]]:
+            kept[-1] = card
+    return kept
 
 
 def _paint_label(painter: QPainter, card: QRectF, port: QRectF, node: Node) -> None:
