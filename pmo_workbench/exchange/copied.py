@@ -16,6 +16,7 @@ from pmo_workbench.model import Model, Node, Record, WorkspaceInfo
 from pmo_workbench.model.changes import Value
 
 MIME = "application/x-pmo-workbench-cards+json"
+LEADS_TO = "leads to"
 _ALWAYS = ("kind", "title")
 
 
@@ -57,7 +58,7 @@ def as_table(model: Model, node_ids: Sequence[str]) -> str:
     nodes = [node for column in range(5) for node in piece.column(column)]
     file = io.StringIO()
     writer = csv.writer(file, "excel-tab", lineterminator="\n")
-    writer.writerow([*(head[at] for at in used), "leads to"])
+    writer.writerow([*(head[at] for at in used), LEADS_TO])
     for node, row in zip(nodes, rows, strict=True):
         effects = joined([piece.nodes[link.effect_id].title for link in piece.links_from(node.id)])
         cells = [*(row[at] for at in used), effects]

@@ -2,15 +2,18 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from pmo_workbench.commands.branches import Line, add_branches, plan_branches
+from pmo_workbench.commands.fields import title_key
 from pmo_workbench.errors import UserError
+from pmo_workbench.exchange.copied import LEADS_TO
 from pmo_workbench.exchange.lines import lines_of
-from pmo_workbench.exchange.tables import Row, Sheet, Table, recognised
-from pmo_workbench.exchange.tables_cells import unguarded
+from pmo_workbench.exchange.tables import Row, Sheet, Table, known_columns, recognised
+from pmo_workbench.exchange.tables_cells import text_of, unguarded
 from pmo_workbench.exchange.tables_csv import read_sheet
 from pmo_workbench.exchange.tables_import import import_tables
 from pmo_workbench.exchange.tables_report import ImportReport, import_report
@@ -31,6 +34,7 @@ class Pasted(msgspec.Struct, frozen=True):
     """What was pasted, read: either a table whose header says what it holds, or lines."""
 
     table: Table | None = None
+    leads_to: tuple[Row, ...] = ()  # kind, title and what a card of the table leads to, as `as_table` writes it
     lines: tuple[Line, ...] = ()
 
     @property
@@ -54,7 +58,7 @@ def paste_text(model: Model, /, *, text: str, kind: Kind, below: str | None = No
     """Add what the text says; see `plan_paste`."""
     pasted = read_pasted(text, kind, model.info.vocabulary)
     if pasted.table is not None:
-        return import_tables(model, tables=[pasted.table], source="a pasted table")
+        return import_tables(model, tables=_tables(model, pasted.table, pasted.leads_to), source="a pasted table")
     return add_branches(model, lines=pasted.lines, kind=kind, below=below)
 
 
@@ -67,7 +71,7 @@ def plan_paste(model: Model, text: str, kind: Kind, *, below: str | None = None)
     pasted = read_pasted(text, kind, model.info.vocabulary)
     after = model.copy()
     if pasted.table is not None:
-        changes = import_tables(model, tables=[pasted.table], source="a pasted table")
+        changes = paste_text(model, text=text, kind=kind)
         after.absorb(changes)
         return PastePlan(changes, import_report(changes, after), count=pasted.count, is_table=True)
     branches = plan_branches(model, pasted.lines, kind, below=below)
@@ -80,9 +84,10 @@ def read_pasted(text: str, kind: Kind, vocabulary: str = "pmo") -> Pasted:
     """Tell what was pasted. Raises UserError where there is nothing to read in it, or too much."""
     if len(text) > _MOST_LETTERS:
         raise UserError("This is too much text to paste; save it as a table and import that.")
-    table = _with_header(text) or _with_titles(text, kind)
-    if table is not None:
-        return Pasted(table)
+    for sheet in (_sheet(text), _with_kind(text, kind)):
+        table = recognised(sheet) if sheet is not None else None
+        if sheet is not None and table is not None and table.rows:
+            return Pasted(table, tuple(_leads_to(sheet, table)))
     is_block = any("\t" in row.strip("\t ") for row in text.splitlines())
     lines = list(_of_cells(_cells(text), vocabulary)) if is_block else lines_of(text)
     if not lines:
@@ -90,17 +95,15 @@ def read_pasted(text: str, kind: Kind, vocabulary: str = "pmo") -> Pasted:
     return Pasted(lines=tuple(lines))
 
 
-def _with_header(text: str) -> Table | None:
+def _sheet(text: str) -> Sheet | None:
     try:
-        sheet = read_sheet(text.encode("utf-8", "replace"), _PLACE)
+        return read_sheet(text.encode("utf-8", "replace"), _PLACE)
     except UserError:
         return None  # it may still be a list
-    table = recognised(sheet)
-    return table if table is not None and table.rows else None
 
 
-def _with_titles(text: str, kind: Kind) -> Table | None:
-    """A block whose header names the titles and no kinds, as a table of cards of one kind."""
+def _with_kind(text: str, kind: Kind) -> Sheet | None:
+    """A block whose header names titles, with that kind for all of them."""
     rows = _cells(text)
     head = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if "title" not in head or len(head) < 2:
@@ -108,7 +111,30 @@ def _with_titles(text: str, kind: Kind) -> Table | None:
     width = max(len(row) for row in rows)
     full = [(*row, *[""] * (width - len(row))) for row in rows]
     added = [(*full[0], "kind"), *((*row, kind if any(row) else "") for row in full[1:])]
-    return recognised(Sheet(_PLACE, tuple(Row(number, cells) for number, cells in enumerate(added, 1))))
+    return Sheet(_PLACE, tuple(Row(number, cells) for number, cells in enumerate(added, 1)))
+
+
+def _leads_to(sheet: Sheet, table: Table) -> Iterator[Row]:
+    head = next(row for row in sheet.rows if known_columns(row.cells))
+    names = [text_of(cell).replace("_", " ").casefold() for cell in head.cells]
+    place = names.index(LEADS_TO) if LEADS_TO in names and table.kind == "nodes" else len(names)
+    for row in table.rows:
+        if place < len(row.cells) and text_of(row.cells[place]):
+            yield Row(row.number, (table.cell(row, "kind"), table.cell(row, "title"), row.cells[place]))
+
+
+def _tables(model: Model, table: Table, leads_to: Sequence[Row]) -> list[Table]:
+    """The table and its links to cards that are in it or on the map; what else was led to was not copied along."""
+    titles = [*(node.title for node in model.nodes.values()), *map(text_of, table.column_of("title"))]
+    known = {title_key(title) for title in titles}
+    links = []
+    for row in leads_to:
+        kind, title, cell = row.cells
+        said = text_of(cell)
+        effects = [said] if title_key(said) in known else re.split("\n" if "\n" in said else ";", said)
+        links += [Row(row.number, (kind, title, one.strip())) for one in effects if title_key(one) in known]
+    columns = {"cause_kind": 0, "cause": 1, "effect": 2}
+    return [table, Table(_PLACE, "links", columns, tuple(links))] if links else [table]
 
 
 def _cells(text: str) -> list[Cells]:

@@ -15,6 +15,7 @@ from pmo_workbench.model import (
     SkillNeed,
     Step,
 )
+from pmo_workbench.model.schema import RECORDS
 from tests.builders import everything, link, map_of
 from tests.commands.helpers import done, refusal
 
@@ -61,6 +62,17 @@ def test_measures_come_after_those_of_the_kept_card() -> None:
     )
     after = merged(map_of({"x": "outcome", "y": "outcome"}, rows=rows), "x", "y")
     assert [measure.title for measure in after.referring(Measure, "node_id", "x")] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("card", ["coaching", "calm"])
+def test_what_belongs_to_the_other_card_in_any_table_is_there_afterwards(card: str) -> None:
+    kind = everything().nodes[card].kind
+    fresh = [Node(id="new", kind=kind, title="New"), *([Service(id="new")] if kind == "service" else [])]
+    model = Model([*everything().records(), *fresh])
+    after = merged(model, "new", card)
+    for record in RECORDS:
+        gone = 1 if record is Node or (record is Service and kind == "service") else 0
+        assert after.count(record) == model.count(record) - gone, record.table
 
 
 def test_an_empty_service_that_is_kept_takes_over_the_governance_of_the_other() -> None:

@@ -111,6 +111,18 @@ def test_the_copied_table_has_a_header_and_what_each_leads_to() -> None:
     assert kinds(pasted(as_table(model, ["=c", "o"]))) == {"=c": "capability", "o": "objective"}
 
 
+def test_the_copied_table_brings_its_links_back_but_for_those_to_cards_that_are_not_there() -> None:
+    model = sample_snapshot("corporate-pmo").model()
+    after = pasted(as_table(model, list(model.nodes)))
+    assert kinds(after) == kinds(model)
+    assert links(after) == links(model)
+    part = map_of(
+        {"a; b": "capability", "c": "capability", "o": "outcome", "p": "outcome"}, "a; b > o", "c > o", "c > p"
+    )
+    half = as_table(part, list(part.nodes)).replace("outcome\tp\t", "")
+    assert links(pasted(half)) == {("a; b", "o"), ("c", "o")}
+
+
 def test_what_was_copied_comes_back_with_everything_in_another_map() -> None:
     piece = piece_from(as_piece(everything(), list(everything().nodes)))
     after = done(empty_model(), add_copies, rows=piece)

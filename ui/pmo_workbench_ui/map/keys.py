@@ -71,13 +71,7 @@ class MapKeys(QObject):
             (Key.Key_Delete, none): commands.remove,
             (Key.Key_Backspace, none): commands.remove,
             (Key.Key_A, control): commands.select_all,
-            (Key.Key_C, control): commands.copy,
-            (Key.Key_C, control | Mod.ShiftModifier): commands.copy_picture,
-            (Key.Key_V, control): commands.paste,
-            (Key.Key_Insert, control): commands.copy,
-            (Key.Key_Insert, Mod.ShiftModifier): commands.paste,
-            (Key.Key_D, control): commands.edits.duplicate,
-            (Key.Key_D, control | Mod.ShiftModifier): commands.edits.duplicate_branch,
+            **selection_keys(commands),
             (Key.Key_Up, Mod.AltModifier): lambda: commands.reorder(-1),
             (Key.Key_Down, Mod.AltModifier): lambda: commands.reorder(1),
             (Key.Key_0, control): view.fit,
@@ -111,3 +105,17 @@ class MapKeys(QObject):
 
     def _menu(self) -> None:
         self._hand.menu(QPointF(), QPoint(), by_key=True)
+
+
+def selection_keys(commands: MapCommands) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Action]:
+    """The keys for what is selected that mean the same on the canvas and in the outline."""
+    control, shift = Mod.ControlModifier, Mod.ShiftModifier
+    return {
+        (Key.Key_C, control): commands.copy,
+        (Key.Key_C, control | shift): commands.copy_picture,
+        (Key.Key_V, control): commands.paste,
+        (Key.Key_Insert, control): commands.copy,
+        (Key.Key_Insert, shift): commands.paste,
+        (Key.Key_D, control): commands.edits.duplicate,
+        (Key.Key_D, control | shift): commands.edits.duplicate_branch,
+    }

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.frame.preferences import Preferences
-from pmo_workbench_ui.map.actions import map_actions
+from pmo_workbench_ui.map.actions import edit_actions, map_actions
 from pmo_workbench_ui.map.canvas import MapCanvas
+from pmo_workbench_ui.map.keys import selection_keys
 
 if TYPE_CHECKING:
     from pmo_workbench_ui.outline.panel import OutlinePanel
@@ -123,7 +124,7 @@ class MapViews(QSplitter):
             from pmo_workbench_ui.outline.actions import outline_actions
 
             found += outline_actions(self.outline)
-        return [*found, *(map_actions(self.canvas) if self.shown != "outline" else [])]
+        return [*found, *(edit_actions if self.shown == "outline" else map_actions)(self.canvas)]
 
     def _shows(self, shown: Shown) -> bool:
         return self.shown == shown
@@ -134,6 +135,7 @@ class MapViews(QSplitter):
 
             start = self._preferences.outline_start if self._preferences is not None else "outcome"
             made = OutlinePanel(self.canvas.session, self.canvas.selection, self._see, start)
+            made.tree.keys |= selection_keys(self.canvas.commands)
             made.shown.connect(self._show_card)
             made.started.connect(self._keep_start)
             self.outline = made
