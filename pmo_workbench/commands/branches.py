@@ -141,7 +141,7 @@ class _Planner:
 
     def _match(self, title: str, kind: Kind, parent: Node | None) -> Node | None:
         same = self._titles.get(title_key(title), [])
-        due = next((node for node in same if node.kind == kind and node is not parent), None)
+        due = next((node for node in same if node.kind == kind), None)
         if due is not None or parent is None:
             return due
         fits = (node for node in same if link_problem(node, parent) is None)
@@ -170,7 +170,10 @@ class _Planner:
     def _require(self, service: Node, required: Node) -> None:
         if required.id in direct_requirements(self.state, service.id):
             return
-        if service.id == required.id or service.id in all_requirements(self.state, required.id):
+        if service.id == required.id:
+            self.left_out.append(f"{quoted(service.title)} cannot require itself.")
+            return
+        if service.id in all_requirements(self.state, required.id):
             self.left_out.append(f"{quoted(service.title)} and {quoted(required.title)} would require each other.")
             return
         self._insert(Requirement(id=new_id(), service_id=service.id, required_id=required.id))
