@@ -1,10 +1,13 @@
 """Lays out a benefits map: card sizes from the wrapped titles, places and routes from the layout engine."""
 
+from collections.abc import Callable, Iterable
+
 import msgspec
 
 from pmo_workbench.drawing.text import wrap
-from pmo_workbench.mapping.layout import Box, Layout, Spacing, Wire, arrange
-from pmo_workbench.model import Model, Node
+from pmo_workbench.mapping.layout import Box, Edit, Layout, LiveLayout, Spacing, Wire, arrange
+from pmo_workbench.mapping.layout.live import at_rest
+from pmo_workbench.model import Link, Model, Node
 
 CARD_WIDTH = 176.0
 STRIPE = 4.0
@@ -13,6 +16,10 @@ TITLE_LINE = 18.0
 LABEL_LINE = 15.0
 PADDING_LEFT = STRIPE + 10.0
 PADDING_RIGHT = 10.0
+_SMALL = 160
+"""Cards and links up to which a map is laid out afresh at every edit."""
+_FEW = 64
+"""So many cards and links at once are no edit that one follows: the map is laid out afresh."""
 
 
 class Sizes(msgspec.Struct, frozen=True):
@@ -43,12 +50,101 @@ def card_height(node: Node, sizes: Sizes = SCREEN) -> float:
 def lay_out(model: Model, sizes: Sizes = SCREEN) -> Layout:
     """The layout of the whole map, in points, with room for the column heads above the cards.
 
-    The same model always gives the same layout. The canvas shows it and the exports paint it.
+    The same model always gives the same layout. The canvas comes to rest in it and the exports paint it.
     """
+    return arrange(*_parts(model.nodes.values(), model.links.values(), sizes), _spacing(sizes))
+
+
+def _parts(nodes: Iterable[Node], links: Iterable[Link], sizes: Sizes) -> tuple[list[Box], list[Wire]]:
     width = sizes.card_width
-    nodes = sorted(model.nodes.values(), key=lambda node: (node.column, node.position, node.id))
     boxes = [Box(node.id, node.column, width, card_height(node, sizes), node.position, node.pinned) for node in nodes]
-    links = sorted(model.links.values(), key=lambda link: link.id)
-    wires = [Wire(link.id, link.cause_id, link.effect_id) for link in links]
-    spacing = Spacing(column_gap=sizes.column_gap, row_gap=sizes.row_gap, column_width=width, top=sizes.head_height)
-    return arrange(boxes, wires, spacing)
+    return boxes, [Wire(link.id, link.cause_id, link.effect_id) for link in links]
+
+
+def _spacing(sizes: Sizes) -> Spacing:
+    return Spacing(
+        column_gap=sizes.column_gap, row_gap=sizes.row_gap, column_width=sizes.card_width, top=sizes.head_height
+    )
+
+
+class LiveMap:
+    """The layout of a map that is being edited: cheap to follow, and calm. `layout`: as it is now.
+
+    Where `rested` is true it is what `lay_out` gives for the same model. After an edit of a larger map it may be a
+    little off until `rest`, so that nothing but what the edit needs has moved; a small map rests at once.
+    """
+
+    def __init__(self, model: Model, sizes: Sizes = SCREEN) -> None:
+        self._start(model, sizes)
+
+    @property
+    def layout(self) -> Layout:
+        """The present layout."""
+        return self._live.layout
+
+    @property
+    def rested(self) -> bool:
+        """Whether the layout depends on the model alone."""
+        return self._live.rested
+
+    def follow(self, model: Model, sizes: Sizes) -> bool:
+        """Take the layout to another state of the map, or to another one; whether anything that it reads changed."""
+        edit = self._edit_to(model)
+        if sizes != self.sizes or len(edit.boxes) + len(edit.wires) > _FEW:
+            self._start(model, sizes)
+            return True
+        self._nodes, self._links = dict(model.nodes), dict(model.links)
+        if not any(edit):
+            return False
+        self._live.change(edit)
+        if len(self._nodes) + len(self._links) <= _SMALL:
+            self._live.rest()
+        return True
+
+    def rest(self) -> None:
+        """Lay out the state afresh, as `lay_out` would."""
+        self._live.rest()
+
+    def resting(self) -> Callable[[], Callable[[], bool]]:
+        """The same for a worker thread: what it calls, which returns what takes the outcome over in this thread.
+
+        That does nothing and is False where the map was edited in between.
+        """
+        live, net, spacing = self._live, self._live.standing.net, self._live.spacing
+
+        def work() -> Callable[[], bool]:
+            standing = at_rest(net, spacing)
+            return lambda: live is self._live and live.adopt(standing)
+
+        return work
+
+    def _start(self, model: Model, sizes: Sizes) -> None:
+        self.sizes = sizes
+        self._nodes, self._links = dict(model.nodes), dict(model.links)
+        self._live = LiveLayout(*_parts(self._nodes.values(), self._links.values(), sizes), _spacing(sizes))
+
+    def _edit_to(self, model: Model) -> Edit:
+        """What the layout reads that differs from the state before; records are replaced, never altered."""
+        old_nodes, old_links = self._nodes, self._links
+        nodes = [node for key, node in model.nodes.items() if old_nodes.get(key) is not node]
+        links = [link for key, link in model.links.items() if old_links.get(key) is not link]
+        moved = [node for node in nodes if _looks_other(node, old_nodes.get(node.id))]
+        led = [link for link in links if _leads_other(link, old_links.get(link.id))]
+        gone, cut = old_nodes.keys() - model.nodes.keys(), old_links.keys() - model.links.keys()
+        return Edit(*_parts(moved, led, self.sizes), gone, cut)
+
+
+def _looks_other(node: Node, before: Node | None) -> bool:
+    """Whether the layout must know of a change."""
+    if before is None:
+        return True
+    return (node.kind, node.position, node.title, node.pinned) != (
+        before.kind,
+        before.position,
+        before.title,
+        before.pinned,
+    )
+
+
+def _leads_other(link: Link, before: Link | None) -> bool:
+    return before is None or (link.cause_id, link.effect_id) != (before.cause_id, before.effect_id)

@@ -3,12 +3,17 @@
 from pmo_workbench.mapping.layout.arrange import arrange
 from pmo_workbench.mapping.layout.best import best_position
 from pmo_workbench.mapping.layout.count import crossings
+from pmo_workbench.mapping.layout.edits import Edit
+from pmo_workbench.mapping.layout.live import LiveLayout, Moves
 from pmo_workbench.mapping.layout.records import Box, Layout, Placed, Point, Spacing, Wire
 from pmo_workbench.mapping.layout.tidy import tidy_order
 
 __all__ = [
     "Box",
+    "Edit",
     "Layout",
+    "LiveLayout",
+    "Moves",
     "Placed",
     "Point",
     "Spacing",

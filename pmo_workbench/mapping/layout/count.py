@@ -33,7 +33,7 @@ def counts(net: Net, place: Ints) -> Ints:
             width = int(place[:, rights].max()) + 1
             by_left = np.sort(place[:, lefts] * width + place[:, rights], axis=1)
             total += inversions(by_left % width)
-    return total + _arc_crossings(net, place) if len(net.arc_ids) else total
+    return total + _arc_crossings(net, place) if len(net.arcs) else total
 
 
 def inversions(values: Ints) -> Ints:

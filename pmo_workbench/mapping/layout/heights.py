@@ -104,8 +104,13 @@ def _slants(net: Net, y: Floats, ends: Floats) -> Floats:
 def _lowered(net: Net, y: Floats, stacks: Stacks, top: float) -> Heights:
     """Everything moved so that it begins at `top`, to a millionth of a point."""
     half = np.nan_to_num(stacks.sizes) / 2
-    links, arcs = ports(net, y)
-    y = np.round(y + (top - (y - half).min(initial=np.inf)), 6) if net.size else y
+    return with_ports(net, np.round(y + (top - (y - half).min(initial=np.inf)), 6) if net.size else y, top)
+
+
+def with_ports(net: Net, y: Floats, top: float, offsets: tuple[Floats, Floats] | None = None) -> Heights:
+    """These heights with the ends of all links; `top` is the lower edge of a map without stops."""
+    links, arcs = offsets or ports(net, y)
     links = np.round(y[np.stack([net.left, net.right], axis=1)] + links, 6)
     arcs = np.round(y[np.stack([net.arc_from, net.arc_to], axis=1)] + arcs, 6)
-    return Heights(y, links, arcs, float((y + half).max(initial=top)))
+    lowest = y[net.boxes :].max(initial=(y[: net.boxes] + net.heights / 2).max(initial=top))
+    return Heights(y, links, arcs, float(lowest))

@@ -1,56 +1,52 @@
 """Boxes and wires as numbered stops in arrays: a link that skips columns gets a lane in each column it passes."""
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from pmo_workbench.mapping.layout.records import COLUMNS, Bools, Box, Ints, Wire
+from pmo_workbench.mapping.layout.records import COLUMNS, Bools, Box, Floats, Ints, Wire
 
 Order = list[Ints]
 """The stops of each column from top to bottom: boxes and lanes."""
 
 
+class Cards(NamedTuple):
+    """Boxes sorted by column, position and id: arrays of shape (boxes,) but for the ids."""
+
+    ids: list[str]
+    column: Ints
+    position: Floats
+    width: Floats
+    height: Floats
+    pinned: Bools
+
+
 class Net:
     """Stops 0 to len(ids) - 1 are the boxes by column and order; the stops after them are lanes, by link.
 
+    wire_ids, pairs: all wires sorted by id and the boxes at both their ends, cause first, shape (wires, 2).
     column: each stop's column, shape (stops,). left, right: the ends of each link between columns, the stop further
-    left first; `turned` where it points backwards. arc_from, arc_to: the ends of the links inside a column. All links
-    are sorted by id.
+    left first; `turned` where it points backwards. arc_from, arc_to: the ends of the links inside a column. links,
+    arcs: the numbers of these among the wires.
     """
 
-    def __init__(self, boxes: Sequence[Box], columns: int) -> None:
-        rows = [(_clamped(box.column, columns), box.position, box.id, box) for box in boxes]
-        rows.sort(key=lambda row: row[:3])
-        self.columns = columns
-        self.ids = [row[2] for row in rows]
-        self.number = {box: stop for stop, box in enumerate(self.ids)}
-        self.box_column = np.array([row[0] for row in rows], np.int64)
-        self.widths = np.array([row[3].width for row in rows], np.float64)
-        self.heights = np.array([row[3].height for row in rows], np.float64)
-        self.pinned = np.array([row[3].pinned for row in rows], np.bool_)
+    def __init__(self, cards: Cards, wire_ids: list[str], pairs: Ints, columns: int) -> None:
+        self.columns, self.cards = columns, cards
+        self.ids, self.box_column = cards.ids, cards.column
+        self.widths, self.heights, self.pinned = cards.width, cards.height, cards.pinned
         self.row_starts: Ints = np.searchsorted(self.box_column, np.arange(columns + 1))
-
-    def connect(self, wires: Sequence[Wire]) -> None:
-        """Take the links; those with unknown ends are left out."""
-        ends = [
-            (number, wire.id)
-            for wire in wires
-            if (number := (self.number.get(wire.cause, -1), self.number.get(wire.effect, -1))) and min(number) >= 0
-        ]
-        pairs = np.array([pair for pair, _ in ends], np.int64).reshape(-1, 2)
-        ids = [wire for _, wire in ends]
+        self.wire_ids, self.pairs = wire_ids, pairs
         steps = self.box_column[pairs[:, 1]] - self.box_column[pairs[:, 0]]
-        between = np.flatnonzero(steps != 0)
-        inside = np.flatnonzero(steps == 0)
-        self.link_ids = [ids[index] for index in between.tolist()]
-        self.arc_ids = [ids[index] for index in inside.tolist()]
-        self.turned: Bools = steps[between] < 0
-        self.left: Ints = np.where(self.turned, pairs[between, 1], pairs[between, 0])
-        self.right: Ints = np.where(self.turned, pairs[between, 0], pairs[between, 1])
-        self.arc_from, self.arc_to = pairs[inside, 0], pairs[inside, 1]
-        self.span: Ints = np.abs(steps[between])
+        self.links: Ints = np.flatnonzero(steps != 0)
+        self.arcs: Ints = np.flatnonzero(steps == 0)
+        ends = pairs[self.links]
+        self.turned: Bools = steps[self.links] < 0
+        self.left: Ints = np.where(self.turned, ends[:, 1], ends[:, 0])
+        self.right: Ints = np.where(self.turned, ends[:, 0], ends[:, 1])
+        self.arc_from, self.arc_to = pairs[self.arcs, 0], pairs[self.arcs, 1]
+        self.span: Ints = np.abs(steps[self.links])
         lanes = self.span - 1
         self.first_lane: Ints = len(self.ids) + np.concatenate([[0], np.cumsum(lanes)]).astype(np.int64)
         passing = np.repeat(self.box_column[self.left] + 1, lanes) + _counted(lanes)
@@ -58,20 +54,31 @@ class Net:
         self.lane_link: Ints = np.repeat(np.arange(len(lanes)), lanes)
 
     def reordered(self, rows: Sequence[Ints]) -> "Net":
-        """The same net with the boxes of each column in another order."""
-        old: Ints = np.concatenate([*rows, np.arange(self.boxes, self.size)])
-        new = np.empty(self.size, np.int64)
-        new[old] = np.arange(self.size)
-        net = copy(self)
-        for name in ("lanes", "members", "segments", "gaps", "linked"):
-            net.__dict__.pop(name, None)
-        boxes = old[: self.boxes]
-        net.ids = [self.ids[stop] for stop in boxes.tolist()]
-        net.number = {box: stop for stop, box in enumerate(net.ids)}
-        net.widths, net.heights, net.pinned = self.widths[boxes], self.heights[boxes], self.pinned[boxes]
-        net.left, net.right = new[self.left], new[self.right]
-        net.arc_from, net.arc_to = new[self.arc_from], new[self.arc_to]
-        return net
+        """The same net with the boxes of each column in another order, which their rows are the positions of."""
+        old: Ints = np.concatenate([*rows, np.zeros(0, np.int64)])
+        new = np.empty(self.boxes, np.int64)
+        new[old] = np.arange(self.boxes)
+        cards = self.cards
+        row = (np.arange(self.boxes) - self.row_starts[self.box_column]).astype(np.float64)
+        ids = [cards.ids[stop] for stop in old.tolist()]
+        sorted_cards = Cards(ids, cards.column, row, cards.width[old], cards.height[old], cards.pinned[old])
+        return Net(sorted_cards, self.wire_ids, new[self.pairs], self.columns)
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The stop of each box by its id."""
+        return dict(zip(self.ids, range(self.boxes), strict=True))
+
+    @cached_property
+    def swing_levels(self) -> Ints:
+        """How many arcs each arc lies around, itself included: short ones lie within long ones, shape (arcs,)."""
+        top, bottom = np.minimum(self.arc_from, self.arc_to), np.maximum(self.arc_from, self.arc_to)
+        levels = np.ones(len(top), np.int64)
+        column = self.column[self.arc_from]
+        for at in np.unique(column).tolist():
+            own = np.flatnonzero(column == at)
+            levels[own] = _levels(top[own], bottom[own])
+        return levels
 
     @property
     def boxes(self) -> int:
@@ -128,6 +135,14 @@ class Net:
         return has
 
 
+def _levels(top: Ints, bottom: Ints) -> Ints:
+    levels = np.zeros(len(top), np.int64)
+    for number in np.lexsort((np.arange(len(top)), bottom - top)).tolist():
+        around = (top < bottom[number]) & (top[number] < bottom)
+        levels[number] = 1 + levels[around].max(initial=0)
+    return levels
+
+
 def _counted(lengths: Ints) -> Ints:
     """0, 1 … up to each length, one after the other."""
     ends = np.cumsum(lengths)
@@ -142,10 +157,30 @@ def spread(starts: Ints, lengths: Ints) -> Ints:
 
 
 def weave(boxes: Sequence[Box], wires: Sequence[Wire], columns: int = COLUMNS) -> Net:
-    """Number the boxes and cut the wires at the columns they pass; of boxes or wires with one id the last counts."""
-    net = Net(list({box.id: box for box in boxes}.values()), columns)
-    net.connect(sorted({wire.id: wire for wire in wires}.values(), key=lambda wire: wire.id))
-    return net
+    """Number the boxes and cut the wires at the columns they pass; of boxes or wires with one id the last counts.
+
+    Wires to unknown boxes are left out.
+    """
+    cards = cards_of({box.id: box for box in boxes}.values(), columns)
+    number = {box: stop for stop, box in enumerate(cards.ids)}
+    by_id = {wire.id: (number.get(wire.cause, -1), number.get(wire.effect, -1)) for wire in wires}
+    known = sorted(wire for wire, (cause, effect) in by_id.items() if cause >= 0 and effect >= 0)
+    pairs = np.array([by_id[wire] for wire in known], np.int64).reshape(-1, 2)
+    return Net(cards, known, pairs, columns)
+
+
+def cards_of(boxes: Iterable[Box], columns: int) -> Cards:
+    """The boxes in order."""
+    rows = [(_clamped(box.column, columns), box.position, box.id, box) for box in boxes]
+    rows.sort(key=lambda row: row[:3])
+    return Cards(
+        [row[2] for row in rows],
+        np.array([row[0] for row in rows], np.int64),
+        np.array([row[1] for row in rows], np.float64),
+        np.array([row[3].width for row in rows], np.float64),
+        np.array([row[3].height for row in rows], np.float64),
+        np.array([row[3].pinned for row in rows], np.bool_),
+    )
 
 
 def column_of(box: Box, columns: int = COLUMNS) -> int:

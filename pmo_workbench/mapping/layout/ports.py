@@ -4,7 +4,7 @@ import numpy as np
 
 from pmo_workbench.mapping.layout.net import Net
 from pmo_workbench.mapping.layout.pool import pooled
-from pmo_workbench.mapping.layout.records import Floats, Ints
+from pmo_workbench.mapping.layout.records import Bools, Floats, Ints
 
 _EDGE = 7.0
 """Points between a port and the box's corner, where there is room."""
@@ -45,48 +45,26 @@ def offsets(side: Ints, rank: tuple[Floats, ...], wish: Floats, height: Floats) 
 
 def ports(net: Net, y: Floats) -> tuple[Floats, Floats]:
     """The offsets of both ends of every link (left, right) and of every arc, shape (links, 2) and (arcs, 2)."""
-    arcs = net.arc_from, net.arc_to
-    return wire_offsets(net.boxes, net.heights, y, (net.left, net.right), _beside(net), arcs)
+    every = np.ones(net.boxes, np.bool_)
+    return ports_again(net, y, every, np.zeros((len(net.links), 2)), np.zeros((len(net.arcs), 2)))
 
 
-def _beside(net: Net) -> tuple[Ints, Ints]:
-    """The stop after the left end and the stop before the right end of every link."""
-    long = net.span > 1
-    first, last = net.first_lane[:-1], net.first_lane[1:] - 1
-    return np.where(long, first, net.right), np.where(long, last, net.left)
+def ports_again(net: Net, y: Floats, boxes: Bools, links: Floats, arcs: Floats) -> tuple[Floats, Floats]:
+    """The same with new offsets at some of the boxes only, the others as they were in `links` and `arcs`.
 
-
-def wire_offsets(
-    boxes: int,
-    heights: Floats,
-    y: Floats,
-    ends: tuple[Ints, Ints],
-    beside: tuple[Ints, Ints],
-    arcs: tuple[Ints, Ints],
-) -> tuple[Floats, Floats]:
-    """The offsets of both ends of links and of arcs, shape (links, 2) and (arcs, 2).
-
-    ends: the boxes at the left and the right of each link; beside: the stops next to these on the way; arcs: the
-    boxes at both ends of each arc. Stops below `boxes` are boxes. Arcs upwards leave above all links, the near ones
-    first; arcs downwards below, the far ones first.
+    Arcs upwards leave above all links, the near ones first; arcs downwards below, the far ones first.
     """
-    left, right = ends
-    after, before = beside
-    one, other = arcs
-    leaving = np.bincount(np.concatenate([left, one, other]), minlength=boxes + 1)
-    arriving = np.bincount(right, minlength=boxes + 1)
-    number = np.arange(len(left), dtype=np.float64)
-    away = y[after] - y[left]
-    shared = (after < boxes) & (arriving[np.minimum(after, boxes)] > 1)
-    start = np.where(shared, away / 2, away)
-    back = y[before] - y[right]
-    shared = (before < boxes) & (leaving[np.minimum(before, boxes)] > 1)
-    end = np.where(shared, back / 2, back)
-
+    some = np.flatnonzero(boxes[net.left] | boxes[net.right])
+    start, end = _link_wishes(net, y, some)
+    left, right = net.left[some], net.right[some]
+    after, before = _beside(net, some)
+    curved = np.flatnonzero(boxes[net.arc_from] | boxes[net.arc_to])
+    one, other = net.arc_from[curved], net.arc_to[curved]
     own, far = np.concatenate([one, other]), np.concatenate([other, one])
     along = y[far] - y[own]
     down = ~(along < 0)
-    arc_number = np.tile(np.arange(len(one), dtype=np.float64), 2)
+    number = some.astype(np.float64)
+    arc_number = np.tile(curved.astype(np.float64), 2)
     rights = offsets(
         np.concatenate([left, own]),
         (
@@ -95,8 +73,32 @@ def wire_offsets(
             np.concatenate([np.ones(len(left)), np.where(down, 2.0, 0.0)]),
         ),
         np.concatenate([start, along]),
-        heights[np.concatenate([left, own])],
+        net.heights[np.concatenate([left, own])],
     )
-    lefts = offsets(right, (number, y[before]), end, heights[right])
-    links = np.stack([rights[: len(left)], lefts], axis=1)
-    return links, rights[len(left) :].reshape(2, -1).T
+    lefts = offsets(right, (number, y[before]), end, net.heights[right])
+    links, arcs = links.copy(), arcs.copy()
+    links[some, 0] = np.where(boxes[left], rights[: len(some)], links[some, 0])
+    links[some, 1] = np.where(boxes[right], lefts, links[some, 1])
+    bent = rights[len(some) :].reshape(2, -1).T
+    arcs[curved] = np.where(boxes[np.stack([one, other], axis=1)], bent, arcs[curved])
+    return links, arcs
+
+
+def _beside(net: Net, links: Ints) -> tuple[Ints, Ints]:
+    """The stop after the left end and the stop before the right end of these links."""
+    long = net.span[links] > 1
+    after = np.where(long, net.first_lane[links], net.right[links])
+    before = np.where(long, net.first_lane[links + 1] - 1, net.left[links])
+    return after, before
+
+
+def _link_wishes(net: Net, y: Floats, links: Ints) -> tuple[Floats, Floats]:
+    """The offsets at which these links would be level, at both ends; halfway where the other end can give way too."""
+    leaving = np.bincount(np.concatenate([net.left, net.arc_from, net.arc_to]), minlength=net.size)
+    arriving = np.bincount(net.right, minlength=net.size)
+    after, before = _beside(net, links)
+    away = y[after] - y[net.left[links]]
+    back = y[before] - y[net.right[links]]
+    start = np.where((after < net.boxes) & (arriving[after] > 1), away / 2, away)
+    end = np.where((before < net.boxes) & (leaving[before] > 1), back / 2, back)
+    return start, end

@@ -92,39 +92,30 @@ def _level(start: Floats, corner: Floats) -> Floats:
 
 
 def wires_of(net: Net, y: Floats, links: Floats, arcs: Floats, spacing: Spacing) -> Wires:
-    """All links of a net, then its arcs; links, arcs: the heights of both ends, shape (…, 2)."""
-    span = np.concatenate([net.span, np.zeros(len(net.arc_ids), np.int64)])
-    count = np.where(span == 0, 2, span + 1)
+    """All wires of a net; links, arcs: the heights of both ends, shape (…, 2)."""
+    count = np.full(len(net.pairs), 2)
+    span = np.zeros(len(net.pairs), np.int64)
+    span[net.links] = net.span
+    count[net.links] += net.span - 1
     starts = np.cumsum(count) - count
     knots = np.empty(int(count.sum()))
-    first = net.first_lane[:-1]
-    middle = spread(starts[: len(net.span)] + 1, net.span - 1)
-    knots[middle] = y[spread(first, net.span - 1)]
-    ends = np.concatenate([links, arcs])
-    knots[starts] = ends[:, 0]
-    knots[starts + count - 1] = ends[:, 1]
+    first, last = net.pairs[:, 0].copy(), net.pairs[:, 1].copy()
+    first[net.links], last[net.links] = net.left, net.right
+    knots[spread(starts[net.links] + 1, net.span - 1)] = y[net.boxes :]
+    for which, at in enumerate((starts, starts + count - 1)):
+        knots[at[net.links]] = links[:, which]
+        knots[at[net.arcs]] = arcs[:, which]
     widths = np.minimum(net.widths, spacing.column_width)
-    begin, end = np.concatenate([net.left, net.arc_from]), np.concatenate([net.right, net.arc_to])
-    swing = np.concatenate([np.zeros(len(net.span)), swings(net.arc_from, net.arc_to, net.column, spacing)])
-    turned = np.concatenate([net.turned, np.zeros(len(net.arc_ids), np.bool_)])
-    return Wires(net.column[begin], span, knots, starts, widths[begin], widths[end], swing, turned)
+    swing, turned = np.zeros(len(span)), np.zeros(len(span), np.bool_)
+    swing[net.arcs], turned[net.links] = _swings(net, spacing), net.turned
+    return Wires(net.column[first], span, knots, starts, widths[first], widths[last], swing, turned)
 
 
-def swings(one: Ints, other: Ints, column: Ints, spacing: Spacing) -> Floats:
-    """How far each arc goes out, so that short ones lie within long ones.
-
-    one, other: the ends' places from top to bottom, which also tell columns apart; column: that of each place.
-    """
-    top, bottom = np.minimum(one, other), np.maximum(one, other)
-    levels = np.ones(len(one), np.int64)
-    by_length = np.lexsort((np.arange(len(one)), bottom - top))
-    done = np.zeros(len(one), np.bool_)
-    for number in by_length.tolist():
-        around = done & (top < bottom[number]) & (top[number] < bottom)
-        levels[number] = 1 + levels[around].max(initial=0)
-        done[number] = True
-    most = np.full(int(column.max(initial=0)) + 1, _LEAST_LEVELS)
-    np.maximum.at(most, column[one], levels)
-    part = (levels - 1) / (most[column[one]] - 1)
+def _swings(net: Net, spacing: Spacing) -> Floats:
+    """How far each arc goes out: none further than the gap allows, those of a column evenly apart."""
+    levels, column = net.swing_levels, net.column[net.arc_from]
+    most = np.full(net.columns, _LEAST_LEVELS)
+    np.maximum.at(most, column, levels)
+    part = (levels - 1) / (most[column] - 1)
     swing: Floats = spacing.column_gap * (_NEAREST + (_FURTHEST - _NEAREST) * part)
     return swing

@@ -241,7 +241,7 @@ def _crossed_above(own: Ints, end: Ints, count: int) -> Differences:
 def arcs_of(orders: Orders, pieces: list[Piece], width: int) -> Arcs | None:
     """The arcs of all pieces; None where there are none."""
     net = orders.net
-    if not len(net.arc_ids):
+    if not len(net.arcs):
         return None
     number = np.full(net.size, -1)
     found: list[tuple[Ints, Ints]] = []
