@@ -1,6 +1,7 @@
 """A layout that follows edits: what was there keeps its order and moves as little as possible."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -122,11 +123,26 @@ def _apart(change: Edited, order: Order, y: Floats, spacing: Spacing) -> Floats:
     if not len(stacks.stops):
         return y
     wished = (np.where(new, _wished(net, y), y) if new.any() else y)[stacks.stops]
-    levels = _filled(wished - stacks.offset, stacks.group, spacing.top)
+    levels = _between(_filled(wished - stacks.offset, stacks.group, spacing.top), new[stacks.stops], stacks)
     weights = np.where(new[stacks.stops], _NEW, 1.0)
     result = y.copy()
     result[stacks.stops] = np.maximum(pooled(levels, weights, stacks.group), spacing.top) + stacks.offset
     return np.round(result, 6)
+
+
+def _between(levels: Floats, new: Bools, stacks: Stacks) -> Floats:
+    """The levels with those of new stops brought between those of the old ones around, which they must not drag."""
+    result = levels.copy()
+    for start, end in pairwise(stacks.starts.tolist()):
+        entering = np.flatnonzero(new[start:end])
+        if not len(entering) or len(entering) == end - start:
+            continue
+        column = levels[start:end]
+        above = np.maximum.accumulate(np.where(new[start:end], -np.inf, column))[entering]
+        below = np.minimum.accumulate(np.where(new[start:end], np.inf, column)[::-1])[::-1][entering]
+        low, high = np.minimum(above, below), np.maximum(above, below)
+        result[start:end][entering] = np.clip(column[entering], low, high)
+    return result
 
 
 def _wished(net: Net, y: Floats) -> Floats:

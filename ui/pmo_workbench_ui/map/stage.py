@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
 
 from pmo_workbench.drawing.cards import Badge
 from pmo_workbench.drawing.map_drawing import map_height
-from pmo_workbench.drawing.map_layout import Sizes, card_height, lay_out
+from pmo_workbench.drawing.map_layout import LiveMap, Sizes
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.layout import Layout
 from pmo_workbench.mapping.sight import Sight
@@ -24,6 +24,11 @@ SIZES = (
 """How wide cards and gaps are: all five columns fit beside the inspector in a small window, and use a large one."""
 TOP = SIZES[0].head_height - 32.0
 """Where the map begins below its heads, which the view paints itself."""
+
+REST_MS = 900
+"""After so long without an edit a larger map comes to rest in the layout that exports show."""
+_AT_ONCE = 4_000
+"""Up to so many cards and links that is worked out at once, and else in the background."""
 
 Pretence = Callable[[Model], ChangeSet]
 
@@ -44,8 +49,8 @@ class Stage(QObject):
         self.session = session
         self.sizes = SIZES[0]
         self.model: Model = session.model
-        self.layout: Layout = lay_out(self.model, self.sizes)
-        self._laid_out_from = _inputs(self.model, self.sizes)
+        self._map = LiveMap(self.model, self.sizes)
+        self.layout: Layout = self._map.layout
         self.frame: Frame = frame_of(self.layout)
         self.target: Frame = self.frame
         self.before: Frame = self.frame  # the target before this one
@@ -56,6 +61,8 @@ class Stage(QObject):
         self.typed = ""  # a card whose words stand in the inline editor
         self._pretence: Pretence | None = None
         self._held, self._due = 0, False
+        self._hands_off = QTimer(self, singleShot=True, interval=REST_MS)
+        self._hands_off.timeout.connect(self.rest)
         self._transition: Transition | None = None
         self._run = QVariantAnimation(self, duration=MOTION_MS, startValue=0.0, endValue=1.0)
         self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -77,14 +84,33 @@ class Stage(QObject):
             self._due = True
             return
         self.model = self._supposed()
-        inputs = _inputs(self.model, self.sizes)
-        if inputs != self._laid_out_from:
-            self._laid_out_from = inputs
-            self.layout = lay_out(self.model, self.sizes)
-            self._go(frame_of(self.layout), animate=animate)
-            self.laid_out.emit()
+        if self._map.follow(self.model, self.sizes):
+            self._show_layout(animate=animate)
+            self._hands_off.start()
         else:
             self.moved.emit()
+
+    def rest(self) -> None:
+        """Come to rest in the layout that depends on the map alone, unless a card is being typed, dragged or moved."""
+        if self._map.rested:
+            return
+        if self._pretence is not None or self._held:
+            self._hands_off.start()
+        elif len(self.model.nodes) + len(self.model.links) <= _AT_ONCE:
+            self._map.rest()
+            self._show_layout(animate=True)
+        else:
+            work = self._map.resting()
+            self.session.quiet_tasks.run(lambda _progress: work(), self._take_rest)
+
+    def _take_rest(self, take: Callable[[], bool]) -> None:
+        if take():
+            self._show_layout(animate=True)
+
+    def _show_layout(self, *, animate: bool) -> None:
+        self.layout = self._map.layout
+        self._go(frame_of(self.layout), animate=animate)
+        self.laid_out.emit()
 
     @contextmanager
     def one_step(self) -> Iterator[None]:
@@ -159,11 +185,3 @@ class Stage(QObject):
         if self._transition is not None:
             self.frame = self._transition.at(share)
             self.moved.emit()
-
-
-def _inputs(model: Model, sizes: Sizes) -> tuple[object, ...]:
-    """All that the layout depends on; an edit of anything else moves nothing."""
-    nodes = model.nodes.values()
-    cards = {node.id: (node.column, node.position, card_height(node, sizes)) for node in nodes}
-    links = {link.id: (link.cause_id, link.effect_id) for link in model.links.values()}
-    return sizes, cards, links
