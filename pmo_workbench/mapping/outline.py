@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from pmo_workbench.model import Link, Model, Node
+from pmo_workbench.model import Model, Node
 from pmo_workbench.model.map import COLUMNS
 
 Start = Literal["outcome", "objective", "service"]
@@ -40,45 +40,41 @@ def to_causes(start: Start) -> bool:
 
 
 def outline(model: Model, start: Start = "outcome") -> Outline:
-    """The whole map from one kind of card: every card is there at least once, every link exactly once."""
+    """The whole map from one kind of card: every card is there at least once, every link exactly once.
+
+    Below a card those of the nearest column come first, and within a column the order is that of the map.
+    """
     causes = to_causes(start)
-    grower = _Grower(model, causes=causes)
-    roots = grower.grow(grower.tops(model.column(COLUMNS[start])))
-    columns = range(4, -1, -1) if causes else range(5)  # what stands above others comes first
-    rest = [node for column in columns for node in model.column(column)]
-    beyond = [node for node in rest if node.column > _MIDDLE] if start == "outcome" else []
-    onward = grower.grow(grower.tops(beyond))
-    loose = grower.grow(grower.tops(rest))
-    loose += grower.grow(rest)  # what only stands in a circle has no top
+    nodes = sorted(model.nodes.values(), key=lambda node: (node.position, node.id))
+    nodes.sort(key=lambda node: -node.column if causes else node.column)  # what stands above others comes first
+    grower = _Grower(model, nodes, causes=causes)
+    roots = grower.grow(grower.tops([node for node in nodes if node.kind == start]))
+    onward = grower.grow(grower.tops([node for node in nodes if start == "outcome" and node.column > _MIDDLE]))
+    loose = grower.grow(grower.tops(nodes))
+    loose += grower.grow(nodes)  # what only stands in a circle has no top
     return Outline(roots, onward, loose)
-
-
-def links_below(model: Model, node_id: str, *, causes: bool) -> list[Link]:
-    """The links to a card's causes (or effects), in the outline's order: nearest column first, then from the top."""
-    links = model.links_into(node_id) if causes else model.links_from(node_id)
-    nodes = model.nodes
-
-    def place(link: Link) -> tuple[int, float, str]:
-        node = nodes[link.cause_id if causes else link.effect_id]
-        return (-node.column if causes else node.column), node.position, node.id
-
-    return sorted(links, key=place)
 
 
 class _Grower:
     """Grows branches in reading order and knows which cards stand somewhere already."""
 
-    def __init__(self, model: Model, *, causes: bool) -> None:
-        self._model, self._causes = model, causes
+    def __init__(self, model: Model, nodes: list[Node], *, causes: bool) -> None:
         self._seen: set[str] = set()
+        self._below: dict[str, list[Branch]] = {}
+        self._beside: set[str] = set()  # what stands below a card of its own column
+        rank = {node.id: place for place, node in enumerate(nodes)}
+        found = []
+        for link in model.links.values():
+            lower, upper = (link.cause_id, link.effect_id) if causes else (link.effect_id, link.cause_id)
+            found.append((rank[lower], lower, upper, link.id))
+        for place, lower, upper, link_id in sorted(found):
+            self._below.setdefault(upper, []).append(Branch(lower, link_id))
+            if nodes[place].column == nodes[rank[upper]].column:
+                self._beside.add(lower)
 
     def tops(self, nodes: Iterable[Node]) -> list[Node]:
         """Those that stand below no other card of their own column."""
-        return [node for node in nodes if not any(above.column == node.column for above in self._above(node))]
-
-    def _above(self, node: Node) -> Iterable[Node]:
-        links = self._model.links_from(node.id) if self._causes else self._model.links_into(node.id)
-        return (self._model.nodes[link.effect_id if self._causes else link.cause_id] for link in links)
+        return [node for node in nodes if node.id not in self._beside]
 
     def grow(self, nodes: Iterable[Node]) -> list[Branch]:
         """Branches of those cards that stand nowhere yet, with all that is below them."""
@@ -99,6 +95,5 @@ class _Grower:
                 branch.again = True
                 continue
             self._seen.add(branch.node_id)
-            links = links_below(self._model, branch.node_id, causes=self._causes)
-            branch.children = [Branch(link.cause_id if self._causes else link.effect_id, link.id) for link in links]
+            branch.children = self._below.get(branch.node_id, [])
             waiting.extend(reversed(branch.children))

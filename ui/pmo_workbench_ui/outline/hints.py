@@ -12,6 +12,8 @@ def outline_hints(tree: OutlineTree, writing: Writing) -> tuple[str, ...]:
     if writing.active:
         return "Enter next one", "Tab below the card above", "Shift Tab out again", "Esc ends"
     item = tree.current()
+    if not tree.outline.root.children:
+        return ("Enter adds the first card",)
     if item is None or not item.node_id:
         return "Arrows lead to a card", "Enter adds one at the top"
     if len(tree.selected()) > 1:

@@ -25,12 +25,12 @@ class Item:
     @property
     def node_id(self) -> str:
         """The card's id; "" for a heading and for the invisible root."""
-        return "" if self.key.startswith(_HEADING) else self.key
+        return "" if self.key[:1] == _HEADING else self.key
 
     @property
     def heading(self) -> str:
         """The name of a heading; "" for a card."""
-        return self.key[1:] if self.key.startswith(_HEADING) else ""
+        return self.key[1:] if self.key[:1] == _HEADING else ""
 
     @property
     def above(self) -> str:

@@ -22,6 +22,7 @@ from pmo_workbench_ui.outline.tree_model import OutlineModel
 from pmo_workbench_ui.outline.writing import Writing
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import (
+    Button,
     Divider,
     ElidedLabel,
     EmptyState,
@@ -61,6 +62,7 @@ class OutlinePanel(Panel):
         self.hints = ElidedLabel("", 14, "regular", "muted")
         self.starts = Segmented([(each, each) for each in STARTS], "The outline starts from")
         self.empty = EmptyState("An outline begins with an outcome", _LINES, ("Add the first outcome",), "outline")
+        self._first = self.empty.findChild(Button)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -229,4 +231,5 @@ class OutlinePanel(Panel):
     def _show_state(self) -> None:
         bare = not self.session.model.nodes and self.outline.draft is None
         self._pages.setCurrentWidget(self.empty if bare else self.tree)
+        self.setFocusProxy(self._first if bare else self.tree)
         self.hints.setText("  ·  ".join(outline_hints(self.tree, self.writing)))

@@ -21,7 +21,8 @@ _KEPT = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_TITLE_LEAST, _INDENT, _CHEVRON = 230, 20, 14
+_TITLE_LEAST, _TITLE_GOOD = 220, 290
+_INDENT, _CHEVRON = 20, 14
 _WIDTHS = {
     Column.KIND: 98,
     Column.OWNER: 124,
@@ -263,10 +264,10 @@ class OutlineTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
-        room = self.viewport().width() - _TITLE_LEAST
-        for column in _DEAREST:
+        room = self.viewport().width()
+        for place, column in enumerate(_DEAREST):
             room -= _WIDTHS[column]
-            self.setColumnHidden(column, room < 0)
+            self.setColumnHidden(column, room < (_TITLE_LEAST if place < 2 else _TITLE_GOOD))
         self.moved.emit()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -13,6 +13,11 @@ from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets.index import AnyIndex
 
 _NOWHERE = QModelIndex()
+_COLUMNS = len(Column)
+_NO_ROW = Qt.ItemFlag.NoItemFlags
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_READ = _PLAIN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_WRITTEN = _READ | Qt.ItemFlag.ItemIsEditable
 
 
 class OutlineModel(QAbstractItemModel):
@@ -76,7 +81,7 @@ class OutlineModel(QAbstractItemModel):
             by_key = {child.key: child for child in item.children}
             for branch in branches:
                 child = by_key[branch.node_id]
-                child.link_id, child.again = branch.link_id, branch.again
+                child.link_id, child.again, child.draft = branch.link_id, branch.again, None
                 waiting.append((child, branch.children))
 
     def _wanted(self) -> list[Branch]:
@@ -172,9 +177,9 @@ class OutlineModel(QAbstractItemModel):
     def close_draft(self) -> None:
         """Take the row of the card that is being typed away, unless it has become a card."""
         item = self.draft
-        if item is not None:
-            item.draft = self._draft = None
-            self.refresh()
+        self._draft = None
+        if item is not None and item.draft is not None and item.parent is not None and item.number in self._items:
+            self._remove(item.parent, item.row)
 
     def _with_draft(self, item: Item, keys: list[str]) -> list[str]:
         if self._draft is None or self._draft[0].parent is not item or self._draft[0].key in keys:
@@ -187,8 +192,8 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: AnyIndex = _NOWHERE) -> QModelIndex:
         """The place of a child."""
-        item = self.item(parent) if parent.isValid() else self.root
-        if item is None or not 0 <= row < len(item.children) or not 0 <= column < len(Column):
+        item = self._items.get(parent.internalId()) if parent.isValid() else self.root
+        if item is None or not 0 <= row < len(item.children) or not 0 <= column < _COLUMNS:
             return QModelIndex()
         return self.createIndex(row, column, item.children[row].number)
 
@@ -199,12 +204,16 @@ class OutlineModel(QAbstractItemModel):
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many children a row has."""
-        item = self.item(parent) if parent.isValid() else self.root
+        item = self._items.get(parent.internalId()) if parent.isValid() else self.root
         return len(item.children) if item is not None and parent.column() <= 0 else 0
+
+    def hasChildren(self, parent: AnyIndex = _NOWHERE) -> bool:
+        """Whether there is a row below."""
+        return self.rowCount(parent) > 0
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """As many as there are columns."""
-        return len(Column)
+        return _COLUMNS
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Texts as they are shown, as they are edited, as tooltips and as they are read out."""
@@ -243,15 +252,13 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Cards can be chosen and dragged onto another; what cannot be edited here says so."""
-        item = self.item(index)
+        item = self._items.get(index.internalId()) if index.isValid() else None
         if item is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if item.node_id and not item.draft:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-            if not self.cells.refusal(item, Column(index.column())):
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _NO_ROW
+        if item.draft is not None or not item.node_id:
+            return _PLAIN
+        column = index.column()  # the view asks for the flags of every title at each change: that must be quick
+        return _WRITTEN if column == 0 or not self.cells.refusal(item, Column(column)) else _READ
 
     def touch(self, nodes: set[str]) -> None:
         """Tell that cards, and what their links say, are to be read again."""

@@ -61,7 +61,9 @@ class MapViews(QSplitter):
         if self._preferences is not None:
             self._preferences.map_shown = shown
         self.turned.emit(shown)
-        if had_focus or shown != "canvas":
+        if shown == "outline" and self.isVisible():
+            self.begin()
+        elif had_focus:
             self.take_focus()
 
     def front(self) -> QWidget:

@@ -194,7 +194,7 @@ class Writing(QObject):
         if self.editor.line.hasFocus():
             self._tree.setFocus()
         self.editor.hide()
-        if item is not None and item.draft is not None:
+        if item is not None and item is self._tree.outline.draft:
             self._tree.outline.close_draft()
             if not self._tree.outline.index_of(item).isValid():
                 self._tree.go(self._origin[0], above=self._origin[1])
