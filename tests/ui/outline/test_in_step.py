@@ -58,14 +58,14 @@ def test_what_is_shown_and_where_it_starts_is_remembered(
 def test_the_palette_and_the_menu_offer_what_is_shown(outliner: Outliner, workshop: Model) -> None:
     one = outliner(workshop)
     labels = [spec.label for spec in one.window.all_actions() if spec.enabled()]
-    assert "Show: the outline beside the map" in labels
+    assert "Show the outline beside the map" in labels
     assert "Move in: below the card above" in labels
     assert "Zoom in" not in labels, "the canvas is not shown"
     one.window.open_menu()
     groups = {action.text(): action.menu() for action in one.window.menu.actions()}
-    assert {"Outline", "Show"} <= set(groups)
-    checked = [action.text() for action in groups["Show"].actions() if action.isChecked()]
-    assert [text.partition("\t")[0] for text in checked] == ["Show: the outline"]
+    assert {"Outline", "View"} <= set(groups)
+    checked = [action.text() for action in groups["View"].actions() if action.isChecked()]
+    assert [text.partition("\t")[0] for text in checked] == ["Show the outline"]
     one.window.menu.close()
 
 

@@ -1,11 +1,13 @@
 """Re-linking, ordering and removing in the outline; what the map forbids is said."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pmo_workbench.model import Model
+from pmo_workbench_ui.outline.cells import Column
 from tests.builders import map_of
-from tests.ui.outline.conftest import WHOLE, Outliner
+from tests.ui.outline.conftest import WHOLE, Outliner, Person
 
 
 def test_tab_makes_a_card_the_cause_of_the_one_above_it_in_one_edit(outliner: Outliner, workshop: Model) -> None:
@@ -171,3 +173,48 @@ def test_buttons_close_and_open_all(outliner: Outliner, workshop: Model) -> None
     one.tree.open_all()
     assert one.lines() == WHOLE
     assert one.tree.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def drag(one: Person, title: str, onto: str, *, down: float = 0.5, copy: bool = False, below: str = "") -> None:
+    """Drag a row onto another one, or (`down` 0 or 1) to its upper or lower edge, and let it go there."""
+    outline, viewport = one.panel.outline, one.tree.viewport()
+    data = outline.mimeData([outline.index_of(one.row(title, below))])
+    area = one.tree.cell_rect(one.row(onto), Column.TITLE)
+    at = QPointF(area.left() + 40, area.top() + 1 + down * (area.height() - 3))
+    how = Qt.KeyboardModifier.ControlModifier if copy else Qt.KeyboardModifier.NoModifier
+    actions = Qt.DropAction.CopyAction if copy else Qt.DropAction.MoveAction
+    for event in (
+        QDragEnterEvent(at.toPoint(), actions, data, Qt.MouseButton.LeftButton, how),
+        QDragMoveEvent(at.toPoint(), actions, data, Qt.MouseButton.LeftButton, how),
+        QDropEvent(at, actions, data, Qt.MouseButton.LeftButton, how),
+    ):
+        QApplication.sendEvent(viewport, event)
+    QApplication.processEvents()
+
+
+def test_a_row_dragged_onto_a_card_becomes_its_cause_and_with_ctrl_of_both(outliner: Outliner, workshop: Model) -> None:
+    one = outliner(workshop)
+    drag(one, "rules", "stop")
+    assert "rules > stop" in one.links()
+    assert "rules > calm" not in one.links()
+    assert one.here() == "rules"
+    drag(one, "rules", "calm", copy=True)
+    assert {"rules > stop", "rules > calm"} <= one.links()
+    drag(one, "spare", "data")
+    assert "spare > data" in one.links()
+
+
+def test_a_row_dragged_between_others_takes_that_place(outliner: Outliner, workshop: Model) -> None:
+    one = outliner(workshop)
+    drag(one, "rules", "data", down=0.0)
+    assert one.lines()[:4] == ["calm", "  rules", "  data", "    desk"]
+    drag(one, "stop", "calm", down=0.0)
+    assert one.lines()[0] == "stop"
+
+
+def test_a_row_dragged_to_where_it_may_not_be_says_why(outliner: Outliner, workshop: Model) -> None:
+    one = outliner(workshop)
+    drag(one, "calm", "data")
+    assert "stands to the right" in one.toast()
+    drag(one, "rules", "rules")
+    assert one.lines() == WHOLE

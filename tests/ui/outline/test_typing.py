@@ -212,3 +212,19 @@ def test_from_services_a_row_below_is_what_it_leads_to(outliner: Outliner) -> No
     one.press("Return", "Esc")
     assert one.lines() == ["desk", "  Current data", "help"]
     assert one.links() == {"desk > Current data"}
+
+
+def test_a_card_that_is_there_already_is_offered_and_linked(outliner: Outliner, workshop: Model) -> None:
+    one = outliner(workshop)
+    cards = len(workshop.nodes)
+    one.go("stop")
+    one.press("Ctrl+Return")
+    one.type("rul")
+    assert one.panel.writing.existing.isVisible()
+    one.press("Down", "Return")
+    assert "rules > stop" in one.links()
+    assert len(one.session.model.nodes) == cards
+    one.type("Rules")  # the next line; its exact title is chosen by itself, and it is linked already
+    one.press("Return", "Esc")
+    assert "there already" in one.toast()
+    assert len(one.session.model.nodes) == cards

@@ -141,7 +141,31 @@ class OutlineCommands(QObject):
         place = column.index(other.id) + (by > 0)
         self._session.do(place_node, node_id=node.id, above_id=column[place - 1] if place else None)
 
-    def _to_top(self, item: Item, parent: Item) -> None:
+    def drop(self, item: Item, target: Item, row: int, keep: bool) -> None:
+        """A row was dragged: onto another card, or between the children of one before the child `row`."""
+        if item.node_id not in self._model.nodes:
+            return
+        before = target.children[row - 1] if 0 < row <= len(target.children) else None
+        if row >= 0 and target is item.parent:
+            self._order(item, before, target.children[row] if row < len(target.children) else None)
+        elif target.node_id:
+            self.put(item, target, before, keep=keep)
+        elif item.link_id:
+            self._to_top(item, before)
+
+    def _order(self, item: Item, before: Item | None, after: Item | None) -> None:
+        """Between two siblings, as far as they are of the card's column."""
+        node = self._model.nodes[item.node_id]
+        column = [each.id for each in self._model.column(node.column) if each.id != node.id]
+        if before is not None and before.node_id in column:
+            self._session.do(place_node, node_id=node.id, above_id=before.node_id)
+        elif after is not None and after.node_id in column:
+            place = column.index(after.node_id)
+            self._session.do(place_node, node_id=node.id, above_id=column[place - 1] if place else None)
+        elif item is not before and item is not after:
+            self._session.said.emit("Only cards of one column of the map change places.")
+
+    def _to_top(self, item: Item, after: Item | None) -> None:
         node, start = self._model.nodes[item.node_id], self._tree.outline.start
         if node.kind != start:
             words = f"At the top of this outline stands {with_article(kind_label(self._model, start))}"
@@ -149,7 +173,11 @@ class OutlineCommands(QObject):
             self._session.said.emit(f"{words}, and {quoted(node.title)} is {kind}. Del takes its link away.")
             return
         done = self._session.do(
-            relink, node_id=node.id, role=role_of(self._tree.outline), link_id=item.link_id, below=parent.node_id
+            relink,
+            node_id=node.id,
+            role=role_of(self._tree.outline),
+            link_id=item.link_id,
+            below=after.node_id if after is not None else "",
         )
         if done:
             self._tree.go(node.id)

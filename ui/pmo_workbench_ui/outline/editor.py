@@ -1,6 +1,6 @@
 """The editor that lies over a cell of the outline while one types in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from pmo_workbench_ui.widgets import Editor
 
 Then = Literal["next", "below", "in", "out", "end"]
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LOOK = "QLineEdit, QLineEdit:focus { min-height: 0; padding: 0 %dpx; border-radius: 4px; }"
 _FRAME = 2
@@ -23,8 +25,8 @@ class CellEditor(Editor):
 
     def __init__(self, viewport: QWidget) -> None:
         self.line = QLineEdit()
+        self.step: Callable[[int], bool] = lambda _by: False  # chooses among proposals; False where there are none
         super().__init__(self.line, "Title", viewport)
-        self.line.setFrame(True)
         self.hide()
 
     def open_with(
@@ -90,6 +92,7 @@ class CellEditor(Editor):
 
     def _typing_key(self, event: QKeyEvent) -> bool:
         then, escape = _meaning(event), event.key() == Qt.Key.Key_Escape
+        by = _STEPS.get(Qt.Key(event.key()), 0)
         if event.type() == QEvent.Type.ShortcutOverride:
             if then or escape:
                 event.accept()
@@ -100,6 +103,8 @@ class CellEditor(Editor):
             return False
         if event.type() != QEvent.Type.KeyPress:
             return False
+        if by and not event.modifiers() & _MODIFIED:
+            return self.step(by)
         if escape:
             self.dropped.emit()
         elif then:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from pmo_workbench.mapping.outline import STARTS, Start
@@ -35,6 +35,7 @@ from pmo_workbench_ui.widgets import (
 )
 
 QUIET_MS = 150
+_LEAST, _SIDE = 340, 16
 _LINES = (
     "Type what people will see when things go well. Enter opens the next line, Tab asks what must be true "
     "for the line above.",
@@ -61,8 +62,9 @@ class OutlinePanel(Panel):
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self.hints = ElidedLabel("", 14, "regular", "muted")
         self.starts = Segmented([(each, each) for each in STARTS], "The outline starts from")
+        self._from = Text("From", role="muted", wrap=False)
         self.empty = EmptyState("An outline begins with an outcome", _LINES, ("Add the first outcome",), "outline")
-        self._first = self.empty.findChild(Button)
+        self._first = self.empty.findChildren(Button)[0]
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -73,16 +75,18 @@ class OutlinePanel(Panel):
         closed = IconButton("chevron-right", "Close all branches")
         opened.clicked.connect(self.tree.open_all)
         closed.clicked.connect(self.tree.close_all)
-        label = Text("From", role="muted", wrap=False)
-        head = hbox(label, self.starts, None, opened, closed, spacing=8, margins=(16, 8, 8, 8))
-        foot = Panel("ground")
+        head = hbox(self._from, self.starts, None, spacing=8, margins=(_SIDE, 8, _SIDE, 8))
+        foot, box = Panel("ground"), Panel("card")
         foot.setFixedHeight(FOOT_HEIGHT)
-        hbox(self.hints, margins=(16, 7, 16, 9), parent=foot)
+        for button in (opened, closed):
+            button.setFixedSize(30, 28)
+        hbox(opened, closed, spacing=0, margins=1, parent=box)
+        row = hbox(self.hints, box, spacing=_SIDE, margins=(_SIDE, 7, _SIDE, 9), parent=foot)
+        row.setStretch(0, 1)
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self.empty)
         column = vbox(head, Divider(), self._pages, foot, spacing=0, parent=self)
         column.setStretch(2, 1)
-        self.setMinimumWidth(340)
         self.setFocusProxy(self.tree)
 
     def _connect(self) -> None:
@@ -92,6 +96,7 @@ class OutlinePanel(Panel):
         self.tree.chosen.connect(self._tell)
         self.tree.typed.connect(self._type)
         self.tree.pressed_cell.connect(self.commands.edit_cell)
+        self.outline.dropped.connect(self.commands.drop, Qt.ConnectionType.QueuedConnection)
         self.tree.menu_asked.connect(self._open_menu)
         self._selection.changed.connect(self.follow)
         self.writing.began.connect(self._show_state)
@@ -163,6 +168,8 @@ class OutlinePanel(Panel):
         if self._following:
             return
         current = self.tree.current()
+        if current is not None and current.draft is not None:
+            return
         cards = [item.node_id for item in self.tree.selected() if item.node_id and item.draft is None]
         if current is not None and current.node_id in cards:
             cards = [*(card for card in cards if card != current.node_id), current.node_id]
@@ -226,7 +233,18 @@ class OutlinePanel(Panel):
         for start in STARTS:
             self.starts.button(start).setText(words.plural[start])
         self.starts.set_value(self.outline.start)
+        self.setMinimumWidth(max(_LEAST, self.starts.sizeHint().width() + 2 * _SIDE))
+        self._fit()
         self.outline.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say "From" where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.starts.sizeHint().width() + self._from.sizeHint().width() + 3 * _SIDE
+        self._from.setVisible(self.width() >= needed)
 
     def _show_state(self) -> None:
         bare = not self.session.model.nodes and self.outline.draft is None

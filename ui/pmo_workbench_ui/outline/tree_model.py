@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from pmo_workbench.mapping.outline import Branch, Start, outline
 from pmo_workbench_ui.map.drafts import CardDraft
@@ -12,6 +12,7 @@ from pmo_workbench_ui.outline.item import Item, heading_branch
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets.index import AnyIndex
 
+_MIME = "application/x-pmo-workbench-outline-row"
 _NOWHERE = QModelIndex()
 _COLUMNS = len(Column)
 _NO_ROW = Qt.ItemFlag.NoItemFlags
@@ -22,6 +23,8 @@ _WRITTEN = _READ | Qt.ItemFlag.ItemIsEditable
 
 class OutlineModel(QAbstractItemModel):
     """Rows are Items, found by their number; `refresh` changes only what is not as the map says."""
+
+    dropped = Signal(object, object, int, bool)  # a row, where it was dropped, before which child (-1: on it), copied
 
     def __init__(self, session: Session, start: Start = "outcome", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -259,6 +262,40 @@ class OutlineModel(QAbstractItemModel):
             return _PLAIN
         column = index.column()  # the view asks for the flags of every title at each change: that must be quick
         return _WRITTEN if column == 0 or not self.cells.refusal(item, Column(column)) else _READ
+
+    # Dragging
+
+    def mimeTypes(self) -> list[str]:
+        """Rows of this outline only."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The row that is dragged, by its number; its title as text for other programs."""
+        data = QMimeData()
+        data.setData(_MIME, QByteArray(str(indexes[0].internalId()).encode()))
+        data.setText(str(self.data(indexes[0].siblingAtColumn(0)) or ""))
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Moving links a card to another one instead, copying as well."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
+        """Anywhere but on itself; what the map forbids is said when it is dropped."""
+        item = self._dragged(data)
+        return item is not None and self.item(parent) is not item
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
+        """Tell what was dropped where; the row itself moves once the map has changed."""
+        item, target = self._dragged(data), self.item(parent) or self.root
+        if item is None or item is target:
+            return False
+        self.dropped.emit(item, target, row, action == Qt.DropAction.CopyAction)
+        return False
+
+    def _dragged(self, data: QMimeData) -> Item | None:
+        number = bytes(data.data(_MIME).data()).decode()
+        return self._items.get(int(number)) if number.isdigit() else None
 
     def touch(self, nodes: set[str]) -> None:
         """Tell that cards, and what their links say, are to be read again."""

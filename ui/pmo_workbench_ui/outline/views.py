@@ -110,18 +110,18 @@ class MapViews(QSplitter):
         found = [
             ActionSpec(
                 f"show {shown}",
-                f"Show: {words[0].lower()}{words[1:]}",
+                f"Show {words[0].lower()}{words[1:]}",
                 partial(self.show_only, shown),
                 shortcut,
-                "Show",
+                "View",
                 icon,
                 checked=partial(self._shows, shown),
             )
             for shown, words, icon, shortcut in SHOWN
         ]
-        found.append(ActionSpec("cross", "Between outline and map", self.cross, "F6", "Show", "outline"))
+        found.append(ActionSpec("cross", "Between outline and map", self.cross, "F6", "View", "outline"))
         show_details = self.canvas.detailed.emit
-        found.append(ActionSpec("details", "Between selection and details", show_details, "F4", "Show", "open"))
+        found.append(ActionSpec("details", "Between selection and details", show_details, "F4", "View", "open"))
         if self.outline is not None and self.shown != "canvas":
             from pmo_workbench_ui.outline.actions import outline_actions
 

@@ -3,11 +3,14 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from pmo_workbench.commands.links import add_link
 from pmo_workbench.commands.nodes import kind_label
 from pmo_workbench.model import Node, new_id
+from pmo_workbench.wording import quoted
 from pmo_workbench_ui.inspector.words import owners_in_use
 from pmo_workbench_ui.map.drafts import CardDraft
 from pmo_workbench_ui.map.editor import EXAMPLES
+from pmo_workbench_ui.map.existing import ExistingCards
 from pmo_workbench_ui.outline.cells import Column
 from pmo_workbench_ui.outline.delegate import PAD, TITLE_LEFT
 from pmo_workbench_ui.outline.drafts import DraftPlace, below, inwards, outwards
@@ -28,6 +31,10 @@ class Writing(QObject):
         super().__init__(tree)
         self._session, self._tree = session, tree
         self.editor = CellEditor(tree.viewport())
+        self.existing = ExistingCards(self.editor)
+        self.editor.step = self.existing.step
+        self.editor.line.textEdited.connect(self._search)
+        self.existing.picked.connect(lambda: self._on_done(self.editor.text(), "next"))
         self._item: Item | None = None
         self._column = Column.TITLE
         self._busy = False
@@ -90,6 +97,12 @@ class Writing(QObject):
         if not area.isValid():
             return
         self.editor.lay_over(area, TITLE_LEFT if self._column is Column.TITLE else PAD)
+        self.existing.follow()
+
+    def _search(self, text: str) -> None:
+        """Show the cards that are there already and could take the place of the one that is typed."""
+        self.existing.search(text)
+        self.existing.follow()
 
     def _open_row(self, place: DraftPlace, text: str) -> None:
         parent = self._tree.outline.root if place.parent is None else place.parent
@@ -104,6 +117,7 @@ class Writing(QObject):
     def _show(self, text: str, name: str, *, select: bool, hint: str = "", offers: tuple[str, ...] = ()) -> None:
         assert self._item is not None
         self._tree.reveal(self._item, self._column)
+        self.existing.begin(self._session.model, self.draft)
         self.editor.open_with(text, name, select=select, hint=hint, offers=offers)
         self.follow()
         self.began.emit()
@@ -151,24 +165,30 @@ class Writing(QObject):
             self._tree.step_cell(1 if inwards else -1)
 
     def _finish_draft(self, item: Item, draft: CardDraft, text: str, then: str) -> DraftPlace | str:
-        above = item.above
-        if text:
-            if self._session.do(draft.add, text, item.node_id) is None:
-                return ""
-            self._end()
-            self._tree.go(item.node_id, above=above)
-            if then == "next":
-                made = self._tree.outline.place(item.node_id, above=above)
-                return (
-                    DraftPlace(made.parent, made, draft.next_after(self._session.model, item.node_id))
-                    if made is not None
-                    else ""
-                )
-            if then == "below":
-                return below(self._session.model, self._tree.outline, item.node_id)
+        above, card = item.above, self.existing.chosen
+        if card:
+            self._take(draft, card)
+        elif text and self._session.do(draft.add, text, item.node_id) is None:
             return ""
+        elif text:
+            card = item.node_id
         self._end()
-        return ""
+        if not card:
+            return ""
+        self._tree.go(card, above=above)
+        if then == "next":
+            made = self._tree.outline.place(card, above=above)
+            following = draft.next_after(self._session.model, card)
+            return DraftPlace(made.parent, made, following) if made is not None and made.above == above else ""
+        return below(self._session.model, self._tree.outline, card) if then == "below" else ""
+
+    def _take(self, draft: CardDraft, card: str) -> None:
+        """A card that is there already takes the place of the one that was typed: it gets the link."""
+        model, ends = self._session.model, draft.ends(card)
+        if ends is None or any(link.effect_id == ends[1] for link in model.links_from(ends[0])):
+            self._session.said.emit(f"{quoted(model.nodes[card].title)} is there already.")
+        else:
+            self._session.do(add_link, cause_id=ends[0], effect_id=ends[1])
 
     def _shift(self, item: Item, draft: CardDraft, text: str, then: str) -> DraftPlace | str:
         """Move the row that is being typed one level in or out; its words go along."""
@@ -184,6 +204,8 @@ class Writing(QObject):
 
     def _on_dropped(self) -> None:
         """Esc: a new card keeps what was typed, an older one its former title."""
+        if self.existing.back_to_typing():
+            return
         if self.draft is not None and self.editor.text().strip():
             self.keep()
             return
@@ -194,6 +216,7 @@ class Writing(QObject):
         if self.editor.line.hasFocus():
             self._tree.setFocus()
         self.editor.hide()
+        self.existing.begin(self._session.model, None)
         if item is not None and item is self._tree.outline.draft:
             self._tree.outline.close_draft()
             if not self._tree.outline.index_of(item).isValid():
