@@ -25,6 +25,7 @@ from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.frame.start import StartWindow
 from pmo_workbench_ui.main_window import MainWindow
 from pmo_workbench_ui.map.presenter import Presentation
+from pmo_workbench_ui.pages.map_page import MapPage
 from pmo_workbench_ui.pages.publish_page import PublishPage
 from pmo_workbench_ui.pages.services_page import ServicesPage
 from pmo_workbench_ui.session import Session
@@ -79,6 +80,10 @@ def screens(folder: Path, theme: str) -> None:
                 for page in PAGES:
                     _show(window, page)
                     grab(window, folder / f"{page}-{state_name}-{theme}-{size[0]}.png")
+                for shown in ("both", "outline", "canvas"):
+                    _show_outline(window, shown)
+                    if shown != "canvas":
+                        grab(window, folder / f"map-{shown}-{state_name}-{theme}-{size[0]}.png")
                 window.open_palette()
                 grab(window, folder / f"palette-{state_name}-{theme}-{size[0]}.png")
                 put_away(window)
@@ -181,6 +186,9 @@ def readme_pictures() -> None:
             _show(window, page)
             grab(window, README / f"{page}.png")
             _make_small(README / f"{page}.png")
+        _show_outline(window, "both")
+        grab(window, README / "outline.png")
+        _make_small(README / "outline.png")
         put_away(window)
 
 
@@ -202,6 +210,15 @@ def _show(window: MainWindow, page: str) -> None:
     found = [node.id for node in window.session.model.nodes.values() if node.title == wanted]
     if found:
         window.show_row(page, found[0], "steps" if page == "services" else "")
+
+
+def _show_outline(window: MainWindow, shown: str) -> None:
+    _show(window, "map")
+    page = window.page
+    assert isinstance(page, MapPage)
+    page.views.show_only(shown)  # type: ignore[arg-type]
+    _show(window, "map")
+    page.views.take_focus()
 
 
 def _app() -> QApplication:

@@ -6,7 +6,7 @@ import msgspec
 
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_line, clean_title, one_of, title_key
-from pmo_workbench.commands.nodes import kind_label, neighbour_kind
+from pmo_workbench.commands.nodes import kind_label, neighbour_kind, node_of
 from pmo_workbench.commands.services import all_requirements, direct_requirements
 from pmo_workbench.errors import UserError
 from pmo_workbench.mapping.grammar import link_problem, new_link_problem
@@ -42,17 +42,18 @@ class Branches(msgspec.Struct, frozen=True):
 
 
 def add_branches(
-    model: Model, /, *, lines: Sequence[Line], kind: Kind, below: str | None = None, label: str = ""
+    model: Model, /, *, lines: Sequence[Line], kind: Kind, below: str | None = None, under: str = "", label: str = ""
 ) -> ChangeSet:
     """Add the cards and links of a list; see `plan_branches`."""
-    return plan_branches(model, lines, kind, below=below, label=label).changes
+    return plan_branches(model, lines, kind, below=below, under=under, label=label).changes
 
 
 def plan_branches(
-    model: Model, lines: Sequence[Line], kind: Kind, *, below: str | None = None, label: str = ""
+    model: Model, lines: Sequence[Line], kind: Kind, *, below: str | None = None, under: str = "", label: str = ""
 ) -> Branches:
     """What a list would add: cards of `kind` for the lines at the top, below the card `below` or at the foot.
 
+    With `under`, the id of a card, those at the top are causes of that card.
     A deeper line is a cause of the line it stands under, a card of the column on the left of that one's; below a
     service stands what it requires. A title that the map or the list has already means that card: of the kind that is
     due, else any that may be linked there. Raises UserError where a title cannot be kept or there are too many lines.
@@ -60,7 +61,7 @@ def plan_branches(
     one_of(kind, KINDS, "The kind of a card")
     if len(lines) > MOST_LINES:
         raise UserError(f"These are {len(lines):,} lines; please add at most {MOST_LINES:,} at once.")
-    planner = _Planner(model)
+    planner = _Planner(model, node_of(model, under) if under else None)
     for line in lines:
         planner.add(line, kind)
     planner.place(below)
@@ -72,7 +73,8 @@ def plan_branches(
 class _Planner:
     """Goes through the lines; `state` is the map as it is by then."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, under: Node | None = None) -> None:
+        self._under = under
         self.draft = Draft(model)
         self.state = model.copy()
         self.new: dict[str, int] = {}  # depth by the id of each new card, in the order of the lines
@@ -86,8 +88,9 @@ class _Planner:
     def add(self, line: Line, top: Kind) -> None:
         """Plan one line."""
         del self._above[line.depth :]
-        parent = self._above[-1] if self._above else None
-        kind = line.kind or (top if parent is None else neighbour_kind(parent.kind, "cause") or "service")
+        parent = self._above[-1] if self._above else self._under
+        due = neighbour_kind(self._above[-1].kind, "cause") or "service" if self._above else top
+        kind = line.kind or due
         title = _title_of(line)
         node = self._match(title, kind, parent)
         if node is None:

@@ -54,19 +54,20 @@ class PastePlan(msgspec.Struct, frozen=True):
     is_table: bool = False
 
 
-def paste_text(model: Model, /, *, text: str, kind: Kind, below: str | None = None) -> ChangeSet:
+def paste_text(model: Model, /, *, text: str, kind: Kind, below: str | None = None, under: str = "") -> ChangeSet:
     """Add what the text says; see `plan_paste`."""
     pasted = read_pasted(text, kind, model.info.vocabulary)
     if pasted.table is not None:
         return import_tables(model, tables=_tables(model, pasted.table, pasted.leads_to), source="a pasted table")
-    return add_branches(model, lines=pasted.lines, kind=kind, below=below)
+    return add_branches(model, lines=pasted.lines, kind=kind, below=below, under=under)
 
 
-def plan_paste(model: Model, text: str, kind: Kind, *, below: str | None = None) -> PastePlan:
+def plan_paste(model: Model, text: str, kind: Kind, *, below: str | None = None, under: str = "") -> PastePlan:
     """What `paste_text` would do. Raises UserError, for a table with a header BadRows, where something cannot be used.
 
     A header row with the columns of an import is imported as a table; cards without a kind are of `kind`. In a plain
     block of cells the first cell of a row is a card and the others are its causes; anything else is read as a list.
+    Cards at the top stand below the card `below` of their column, and are causes of the card `under`.
     """
     pasted = read_pasted(text, kind, model.info.vocabulary)
     after = model.copy()
@@ -74,7 +75,7 @@ def plan_paste(model: Model, text: str, kind: Kind, *, below: str | None = None)
         changes = paste_text(model, text=text, kind=kind)
         after.absorb(changes)
         return PastePlan(changes, import_report(changes, after), count=pasted.count, is_table=True)
-    branches = plan_branches(model, pasted.lines, kind, below=below)
+    branches = plan_branches(model, pasted.lines, kind, below=below, under=under)
     after.absorb(branches.changes)
     report = import_report(branches.changes, after)
     return PastePlan(branches.changes, report, branches.known, branches.left_out, pasted.count)

@@ -121,3 +121,12 @@ def test_any_list_leaves_a_legal_map_without_circles(model: Model, found: list[L
     assert {line.title for line in found} <= {node.title for node in after.nodes.values()}
     if len({node.title for node in after.nodes.values()}) == len(after.nodes):  # each title means one card
         assert not add_branches(after, lines=found, kind=kind)  # type: ignore[arg-type]
+
+
+def test_lines_can_become_causes_of_a_card() -> None:
+    model = map_of({"calm": "outcome", "data": "capability"}, "data > calm")
+    lines = [Line("Rules"), Line("Desk", 1), Line("data")]
+    model.absorb(add_branches(model, lines=lines, kind="capability", below="data", under="calm"))
+    titles = {(model.nodes[link.cause_id].title, model.nodes[link.effect_id].title) for link in model.links.values()}
+    assert titles == {("data", "calm"), ("Rules", "calm"), ("Desk", "Rules")}
+    assert [node.title for node in model.column(1)] == ["data", "Rules"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from pmo_workbench.model import Model
+from tests.ui.outline.conftest import WHOLE
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +45,18 @@ def test_the_palette_turns_and_merges_cards_of_the_outline_too(outliner: Callabl
     one.type("Turn into an outcome")
     one.press("Return")
     assert one.node("spare").kind == "outcome"
+
+
+def test_a_pasted_list_becomes_rows_with_what_is_below_them(outliner: Callable, workshop: Model) -> None:
+    one = outliner(workshop)
+    QGuiApplication.clipboard().setText("- Clear roles\n    - Role descriptions\n- Board time")
+    one.go("rules")
+    one.press("Ctrl+V")
+    assert one.lines()[3:7] == ["  rules", "  Clear roles", "    Role descriptions", "  Board time"]
+    assert {"Clear roles > calm", "Board time > calm", "Role descriptions > Clear roles"} <= one.links()
+    one.press("Ctrl+Z")
+    assert one.lines() == WHOLE
+    one.go("stop")
+    one.press("Ctrl+Return", "Ctrl+V")
+    assert {"Clear roles > stop", "Board time > stop"} <= one.links()
+    assert not one.panel.writing.active

@@ -51,18 +51,19 @@ class MapClipboard(QObject):
             QGuiApplication.clipboard().setMimeData(data)
             self._desk.say(f"{_are(len(cards))} copied as a picture.")
 
-    def paste(self, kind: Kind | None = None) -> None:
+    def paste(self, kind: Kind | None = None, under: str = "") -> None:
         """Cards that were copied here or elsewhere, or lines and cells as cards of a kind.
 
         Without a kind it is that of the selected card, below which they stand; outcomes where none is selected.
+        Lines become causes of the card `under`, if one is named.
         """
         data = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard has none
         if data.hasFormat(MIME):
             self._paste_cards(bytes(data.data(MIME).data()))
         elif data.hasFormat(TABLE):
-            self._paste_text(bytes(data.data(TABLE).data()).decode("utf-8", "replace"), kind)
+            self._paste_text(bytes(data.data(TABLE).data()).decode("utf-8", "replace"), kind, under)
         elif data.hasText() and data.text().strip():
-            self._paste_text(data.text(), kind)
+            self._paste_text(data.text(), kind, under)
         else:
             self._desk.say("There is no text and no card to paste.")
 
@@ -77,33 +78,33 @@ class MapClipboard(QObject):
         if changes is not None:
             self._show(changes, f"{_are(len(list(changes.inserted(Node.table))))} pasted.")
 
-    def _paste_text(self, text: str, wanted: Kind | None) -> None:
+    def _paste_text(self, text: str, wanted: Kind | None, under: str) -> None:
         session, current = self._desk.session, self._desk.selection.current
         node = session.model.nodes.get(current) if wanted is None else None
         kind: Kind = wanted or (node.kind if node else "outcome")
         below = node.id if node else None
         try:
-            plan = plan_paste(session.model, text, kind, below=below)
+            plan = plan_paste(session.model, text, kind, below=below, under=under)
         except BadRows:
-            self._ask(text, kind, below)
+            self._ask(text, kind, below, under)
             return
         except UserError as error:
             session.failed.emit(str(error))
             return
         if plan.count > _UNASKED or plan.left_out:
-            self._ask(text, kind, below)
+            self._ask(text, kind, below, under)
         else:
-            self._add(text, kind, below, plan)
+            self._add(text, kind, below, under, plan)
 
-    def _ask(self, text: str, kind: Kind, below: str | None) -> None:
-        dialog = PasteDialog(self._desk.view, self._desk.session, text, kind, below)
-        dialog.accepted.connect(lambda: self._add(text, dialog.kind, below, None))
+    def _ask(self, text: str, kind: Kind, below: str | None, under: str) -> None:
+        dialog = PasteDialog(self._desk.view, self._desk.session, text, kind, below, under)
+        dialog.accepted.connect(lambda: self._add(text, dialog.kind, below, under, None))
         dialog.open()
 
-    def _add(self, text: str, kind: Kind, below: str | None, plan: PastePlan | None) -> None:
+    def _add(self, text: str, kind: Kind, below: str | None, under: str, plan: PastePlan | None) -> None:
         session = self._desk.session
-        plan = plan or plan_paste(session.model, text, kind, below=below)
-        changes = session.do(paste_text, text=text, kind=kind, below=below)
+        plan = plan or plan_paste(session.model, text, kind, below=below, under=under)
+        changes = session.do(paste_text, text=text, kind=kind, below=below, under=under)
         if changes is not None:
             known = f" {counted(len(plan.known), 'card')} {_was(len(plan.known))} there already." if plan.known else ""
             self._show(changes, f"{plan.report.sentence}{known if changes else ''}")

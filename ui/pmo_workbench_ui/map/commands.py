@@ -65,9 +65,12 @@ class MapCommands(QObject):
         """The selected cards, or all, as a picture only."""
         self._clipboard.copy_picture()
 
-    def paste(self, kind: Kind | None = None) -> None:
-        """Cards, or lines and cells as cards of a kind; without one, of the selected card's, or outcomes."""
-        self._clipboard.paste(kind)
+    def paste(self, kind: Kind | None = None, under: str = "") -> None:
+        """Cards, or lines and cells as cards of a kind; without one, of the selected card's, or outcomes.
+
+        Lines become causes of the card `under`, if one is named.
+        """
+        self._clipboard.paste(kind, under)
 
     # Adding and writing
 

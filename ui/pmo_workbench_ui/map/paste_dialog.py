@@ -21,9 +21,12 @@ from pmo_workbench_ui.widgets import Button, ChoiceField, Labelled, Text, TitleL
 class PasteDialog(QDialog):
     """Nothing happens to the map before "Paste". The kind of the cards at the top can be chosen."""
 
-    def __init__(self, parent: QWidget, session: Session, text: str, kind: Kind, below: str | None) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, text: str, kind: Kind, below: str | None, under: str = ""
+    ) -> None:
         super().__init__(parent.window())
         self._session, self._text, self.kind, self._below = session, text, kind, below
+        self._under = under
         self.setWindowTitle("Paste")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 560)
@@ -66,7 +69,7 @@ class PasteDialog(QDialog):
     def _plan(self) -> None:
         """Work out and show what pasting would do."""
         try:
-            plan = plan_paste(self._session.model, self._text, self.kind, below=self._below)
+            plan = plan_paste(self._session.model, self._text, self.kind, below=self._below, under=self._under)
         except BadRows as error:
             self._top.hide()
             self.agree.hide()

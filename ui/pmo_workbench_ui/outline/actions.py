@@ -43,6 +43,7 @@ def outline_actions(panel: OutlinePanel) -> list[ActionSpec]:
         own("out", "Move out", commands.outdent, "Shift+Tab", "arrow-left"),
         own("up", "Move up", lambda: commands.reorder(-1), "Alt+Up", "chevron-up"),
         own("down", "Move down", lambda: commands.reorder(1), "Alt+Down", "chevron-down"),
+        ActionSpec("outline paste", "Paste cards or lines", commands.paste, "Ctrl+V", _MENU, "copy", own_keys=True),
         own("link", "Link to another card…", commands.link, "Ctrl+L", "link"),
         own("remove", "Remove the link to the card above", commands.remove, "Del", "trash"),
         own("remove card", "Remove the card", commands.remove_card, "Shift+Del", "trash"),

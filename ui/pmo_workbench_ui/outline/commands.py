@@ -6,8 +6,10 @@ from pmo_workbench.commands.links import delete_links, link_title
 from pmo_workbench.commands.nodes import delete_nodes, kind_label, place_node
 from pmo_workbench.commands.relink import relink
 from pmo_workbench.commands.selection import remove_selected
+from pmo_workbench.mapping.outline import to_causes
 from pmo_workbench.model import Model, Node
 from pmo_workbench.wording import counted, quoted, with_article
+from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.outline.cells import Column
 from pmo_workbench_ui.outline.choices import CellChoices
 from pmo_workbench_ui.outline.drafts import AT_TOP, NOTHING_ABOVE, below, beside, card_before, role_of
@@ -23,8 +25,10 @@ _NO_ROW = "Go to a card first: click one, or press an arrow key."
 class OutlineCommands(QObject):
     """Each method is one thing a person can ask for; it says so when there is nothing to do it with."""
 
-    def __init__(self, session: Session, tree: OutlineTree, writing: Writing) -> None:
+    def __init__(self, session: Session, tree: OutlineTree, writing: Writing, canvas: MapCommands) -> None:
         super().__init__(tree)
+        self._canvas = canvas
+        writing.editor.pasted.connect(self._paste_lines)
         self._session, self._tree, self._writing = session, tree, writing
         self._finder = RowFinder(session, tree)
         self._choices = CellChoices(session, tree)
@@ -82,6 +86,26 @@ class OutlineCommands(QObject):
         item = self._card()
         if item is not None:
             self._finder.open(item)
+
+    # Copying and pasting, which the canvas knows how to do
+
+    def copy(self) -> None:
+        """The selected cards as text, table and picture, and for another map."""
+        self._writing.keep()
+        self._canvas.copy()
+
+    def paste(self) -> None:
+        """Cards, or lines as cards below the row one is in, with the same link to the card above."""
+        self._writing.keep()
+        item = self._tree.current()
+        self._canvas.paste(under=item.above if item is not None and to_causes(self._tree.outline.start) else "")
+
+    def _paste_lines(self) -> None:
+        """Several lines were pasted where one card is being typed: each becomes a card in its place."""
+        draft = self._writing.draft
+        if draft is not None:
+            self._writing.keep()
+            self._canvas.paste(draft.kind, draft.effects[0] if draft.effects else "")
 
     # Moving
 

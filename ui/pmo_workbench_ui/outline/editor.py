@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from pmo_workbench_ui.widgets import Editor
@@ -22,9 +22,11 @@ class CellEditor(Editor):
 
     done = Signal(str, str)
     dropped = Signal()
+    pasted = Signal()  # several lines are to be pasted into a new card
 
     def __init__(self, viewport: QWidget) -> None:
         self.line = QLineEdit()
+        self.takes_lines = False
         self.step: Callable[[int], bool] = lambda _by: False  # chooses among proposals; False where there are none
         super().__init__(self.line, "Title", viewport)
         self.hide()
@@ -105,6 +107,9 @@ class CellEditor(Editor):
             return False
         if by and not event.modifiers() & _MODIFIED:
             return self.step(by)
+        if self.takes_lines and event.matches(QKeySequence.StandardKey.Paste) and _lines_waiting():
+            self.pasted.emit()
+            return True
         if escape:
             self.dropped.emit()
         elif then:
@@ -119,6 +124,11 @@ class CellEditor(Editor):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing of its own."""
         QPainter(self).end()
+
+
+def _lines_waiting() -> bool:
+    """Whether the clipboard holds more than one line of text."""
+    return len(QGuiApplication.clipboard().text().strip().splitlines()) > 1
 
 
 def _meaning(event: QKeyEvent) -> Then | None:

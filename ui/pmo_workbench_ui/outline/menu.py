@@ -47,6 +47,9 @@ def _card_rows(model: Model, tree: OutlineTree, commands: OutlineCommands, item:
     yield below_label(tree), "Ctrl+Enter", "plus", commands.add_below
     yield "Link to another card…", "Ctrl+L", "link", commands.link
     yield None
+    yield "Copy", "Ctrl+C", "copy", commands.copy
+    yield "Paste below", "Ctrl+V", "", commands.paste
+    yield None
     yield "Rename", "F2", "edit", commands.rename
     yield "Move in: below the card above", "Tab", "arrow-right", commands.indent
     yield "Move out", "Shift+Tab", "arrow-left", commands.outdent

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from pmo_workbench.mapping.outline import STARTS, Start
 from pmo_workbench.model import ChangeSet
 from pmo_workbench.model.vocabulary import vocabulary_of
+from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.foot import HEIGHT as FOOT_HEIGHT
 from pmo_workbench_ui.map.selection import Selection
 from pmo_workbench_ui.outline.cells import Column
@@ -49,14 +50,19 @@ class OutlinePanel(Panel):
     started = Signal(str)
 
     def __init__(
-        self, session: Session, selection: Selection, see: Callable[[], object], start: Start = "outcome"
+        self,
+        session: Session,
+        selection: Selection,
+        canvas: MapCommands,
+        see: Callable[[], object],
+        start: Start = "outcome",
     ) -> None:
         super().__init__("surface")
         self.session, self._selection = session, selection
         self.outline = OutlineModel(session, start, self)
         self.tree = OutlineTree(self.outline)
         self.writing = Writing(session, self.tree)
-        self.commands = OutlineCommands(session, self.tree, self.writing)
+        self.commands = OutlineCommands(session, self.tree, self.writing, canvas)
         self.tree.keys = outline_keys(self.commands, self.tree, see)
         self._following = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)

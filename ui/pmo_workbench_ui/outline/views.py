@@ -126,7 +126,9 @@ class MapViews(QSplitter):
             from pmo_workbench_ui.outline.actions import outline_actions
 
             found += outline_actions(self.outline)
-        return [*found, *(edit_actions if self.shown == "outline" else map_actions)(self.canvas)]
+        if self.shown != "outline":
+            return [*found, *map_actions(self.canvas)]
+        return [*found, *(spec for spec in edit_actions(self.canvas) if spec.key != "paste")]  # it has its own
 
     def _shows(self, shown: Shown) -> bool:
         return self.shown == shown
@@ -136,8 +138,9 @@ class MapViews(QSplitter):
             from pmo_workbench_ui.outline.panel import OutlinePanel
 
             start = self._preferences.outline_start if self._preferences is not None else "outcome"
-            made = OutlinePanel(self.canvas.session, self.canvas.selection, self._see, start)
-            made.tree.keys |= selection_keys(self.canvas.commands)
+            canvas = self.canvas
+            made = OutlinePanel(canvas.session, canvas.selection, canvas.commands, self._see, start)
+            made.tree.keys = selection_keys(canvas.commands) | made.tree.keys
             made.shown.connect(self._show_card)
             made.started.connect(self._keep_start)
             self.outline = made

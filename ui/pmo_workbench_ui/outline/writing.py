@@ -118,6 +118,7 @@ class Writing(QObject):
         assert self._item is not None
         self._tree.reveal(self._item, self._column)
         self.existing.begin(self._session.model, self.draft)
+        self.editor.takes_lines = self.draft is not None
         self.editor.open_with(text, name, select=select, hint=hint, offers=offers)
         self.follow()
         self.began.emit()
