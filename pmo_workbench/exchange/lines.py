@@ -1,15 +1,17 @@
 """Reads a list as people write it: indented, with bullets or numbers, under headings; each line with its depth."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from pmo_workbench.commands.branches import Line
+from pmo_workbench.model.map import Kind
+from pmo_workbench.model.vocabulary import kinds_from_words
 
 _TAB = 4
 _BLANKS = " \t\u00a0\u2002\u2003\u2007\u3000"
-_BULLET = re.compile(r"(?:[-*+•‣◦·▪▫●○–—]|\u25e6|\uf0b7)[ \t\u00a0]+(?:\[[ xX]\][ \t]+)?")
+_BULLET = re.compile(r"(?:[-*+•‣◦·▪▫●○–—]|\uf0b7)(?:[ \t\u00a0]+(?:\[[ xX]\][ \t]+)?|$)")
 _NUMBER = re.compile(r"(?:(\d+(?:\.\d+)*)[.)]?|[A-Za-z][.)])[ \t\u00a0]+")
 _SURE_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)][ \t\u00a0]+|\d+(?:\.\d+)+[ \t\u00a0]+|[A-Za-z][.)][ \t\u00a0]+")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
@@ -34,6 +36,23 @@ def lines_of(text: str) -> list[Line]:
     numbered = _all_marked([row for _, row in rows])
     raw = [one for number, row in rows if (one := _taken_apart(row, number, numbered)).words]
     return list(_with_depths(raw))
+
+
+def in_sections(lines: Sequence[Line], vocabulary: str = "pmo") -> list[Line]:
+    """The lines without those at the top that only name a kind, such as “Outcomes” above outcomes."""
+    kinds = kinds_from_words({line.title.rstrip(":") for line in lines if line.depth == 0}, vocabulary)
+    found: list[Line] = []
+    section: Kind | None = None
+    for place, line in enumerate(lines):
+        if line.depth == 0:
+            deeper = place + 1 < len(lines) and lines[place + 1].depth > 0
+            section = kinds.get(line.title.rstrip(":")) if deeper else None
+        if section is None:
+            found.append(line)
+        elif line.depth > 0:
+            kind = section if line.depth == 1 else line.kind
+            found.append(msgspec.structs.replace(line, depth=line.depth - 1, kind=kind))
+    return found
 
 
 def _all_marked(rows: Iterable[str]) -> bool:

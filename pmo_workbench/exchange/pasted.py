@@ -11,7 +11,7 @@ from pmo_workbench.commands.branches import Line, add_branches, plan_branches
 from pmo_workbench.commands.fields import title_key
 from pmo_workbench.errors import UserError
 from pmo_workbench.exchange.copied import LEADS_TO
-from pmo_workbench.exchange.lines import lines_of
+from pmo_workbench.exchange.lines import in_sections, lines_of
 from pmo_workbench.exchange.tables import Row, Sheet, Table, known_columns, recognised
 from pmo_workbench.exchange.tables_cells import text_of, unguarded
 from pmo_workbench.exchange.tables_csv import read_sheet
@@ -90,7 +90,7 @@ def read_pasted(text: str, kind: Kind, vocabulary: str = "pmo") -> Pasted:
         if sheet is not None and table is not None and table.rows:
             return Pasted(table, tuple(_leads_to(sheet, table)))
     is_block = any("\t" in row.strip("\t ") for row in text.splitlines())
-    lines = list(_of_cells(_cells(text), vocabulary)) if is_block else lines_of(text)
+    lines = list(_of_cells(_cells(text), vocabulary)) if is_block else in_sections(lines_of(text), vocabulary)
     if not lines:
         raise UserError("There is no text to paste.")
     return Pasted(lines=tuple(lines))

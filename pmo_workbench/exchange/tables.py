@@ -16,6 +16,7 @@ MOST_ROWS = 200_000
 MOST_BYTES = 200 * 1024 * 1024
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx")
 FLOWCHARTS = (".mmd", ".mermaid", ".md")
+LISTS = (".md", ".txt")
 ARCHIMATE = (".archimate", ".xml")
 _HEADER_WITHIN = 20  # rows that hold something; a workbook may begin with a title and a remark
 
@@ -128,7 +129,7 @@ def tables_of_diagram(name: str, nodes: Part, links: Part, notes: Iterable[str])
 
 
 def read_tables(paths: Sequence[Path]) -> Tables:
-    """All tables of the files, in their order; flowcharts and ArchiMate models by their suffixes.
+    """All tables of the files, in their order; lists, flowcharts and ArchiMate models by their suffixes.
 
     Raises UserError where a file is none of those, holds no cards or links, or is too large, and EnvironmentProblem
     where it cannot be read.
@@ -145,6 +146,10 @@ def read_tables(paths: Sequence[Path]) -> Tables:
 def _read_file(path: Path, prefix: str) -> Tables:
     data = _bytes_of(path)
     suffix = path.suffix.lower()
+    if suffix in LISTS and _is_list(data, path):
+        from pmo_workbench.exchange.lists import read_list
+
+        return read_list(data, path.name)
     if suffix in FLOWCHARTS:
         from pmo_workbench.exchange.flowchart.tables import read_flowchart
 
@@ -174,6 +179,20 @@ def _read_file(path: Path, prefix: str) -> Tables:
     if not tables:
         raise UserError(f"{path.name} was not imported: {NEEDS}.")
     return Tables(path.name, tuple(tables), tuple(notes))
+
+
+def _is_list(data: bytes, path: Path) -> bool:
+    """Whether a Markdown file holds no flowchart, or a text file no table."""
+    if path.suffix.lower() in FLOWCHARTS:
+        from pmo_workbench.exchange.lists import has_flowchart
+
+        return not has_flowchart(data, path.name)
+    from pmo_workbench.exchange.tables_csv import read_sheet
+
+    try:
+        return recognised(read_sheet(data, path.name)) is None
+    except UserError:
+        return True  # a quotation mark that is never closed is none in a list; what is no text is said there
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_workbench.exchange.lines import lines_of
+from pmo_workbench.exchange.lines import in_sections, lines_of
 
 
 def read(text: str) -> list[tuple[int, str]]:
@@ -39,6 +39,17 @@ def test_bullets_under_a_plain_line_belong_to_it() -> None:
         (1, "Tool"),
         (0, "Fewer"),
         (1, "Data"),
+    ]
+
+
+def test_a_line_that_names_a_kind_says_what_stands_below_it() -> None:
+    lines = in_sections(lines_of("Benefits:\n- Fewer\n  - Calm\n# Objectives\n- Growth\nOutcomes\nServices"))
+    assert [(line.depth, line.title, line.kind) for line in lines] == [
+        (0, "Fewer", "benefit"),
+        (1, "Calm", None),
+        (0, "Growth", "objective"),
+        (0, "Outcomes", "objective"),
+        (0, "Services", "objective"),
     ]
 
 
