@@ -1,6 +1,7 @@
 """Grabs every screen and export to be looked at: `python -m tests.pictures DIR`, or `--readme` for the README."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -155,7 +156,7 @@ def _grab_dialog(open_it: Callable[[], object], path: Path) -> None:
 
 
 def exports(folder: Path) -> None:
-    """Every export of the sample and of an empty workspace; PDF and HTML are rendered where the system can."""
+    """Every export of the sample and of an empty workspace; what is no picture is rendered where the system can."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, snapshot in (
         ("sample", sample_snapshot(SAMPLE)),
@@ -168,12 +169,21 @@ def exports(folder: Path) -> None:
         pdf, html = folder / f"map-{name}.pdf", folder / f"catalogue-{name}.html"
         export(snapshot, pdf)
         export(snapshot, html)
-        for command in _renderings(pdf, html):
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        export(snapshot, folder / f"poster-{name}.pdf", Options("a1", sheet="a4"))
+        for suffix in ("pptx", "dot", "drawio", "graphml", "mmd", "archimate", "xml"):
+            print(*export(snapshot, folder / f"map-{name}.{suffix}"))
+        for command in _renderings(folder, name, pdf, html):
+            if shutil.which(command[0]):
+                subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _renderings(pdf: Path, html: Path) -> Iterator[list[str]]:
+def _renderings(folder: Path, name: str, pdf: Path, html: Path) -> Iterator[list[str]]:
+    slides = folder / "slides"
     yield ["pdftoppm", "-png", "-r", "80", str(pdf), str(pdf.with_suffix(""))]
+    yield ["pdftoppm", "-png", "-r", "40", str(folder / f"poster-{name}.pdf"), str(folder / f"poster-{name}")]
+    yield ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(slides), str(folder / f"map-{name}.pptx")]
+    yield ["pdftoppm", "-png", "-r", "80", str(slides / f"map-{name}.pdf"), str(folder / f"slides-{name}")]
+    yield ["dot", "-Tpng", "-o", str(folder / f"dot-{name}.png"), str(folder / f"map-{name}.dot")]
     switches = ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=1366,2400"]
     yield ["chromium", *switches, f"--screenshot={html.with_suffix('.png')}", html.as_uri()]
 

@@ -52,10 +52,14 @@ class BadRows(UserError):
         super().__init__("\n".join(lines))
 
     @property
+    def rows(self) -> int:
+        """How many rows or lines there are."""
+        return len({problem.spot for problem in self.problems})
+
+    @property
     def amount(self) -> str:
         """How many there are: "3 rows"."""
-        spots = {problem.spot for problem in self.problems}
-        return counted(len(spots), next(iter(spots)).unit)
+        return counted(self.rows, self.problems[0].spot.unit)
 
 
 class Problems:

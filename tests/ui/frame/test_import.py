@@ -11,6 +11,7 @@ from pmo_workbench.commands.nodes import add_node
 from pmo_workbench.model import Model
 from pmo_workbench_ui.frame.import_dialog import ImportDialog
 from pmo_workbench_ui.frame.read_table import ReadTable
+from tests.exchange.diagram_files import archi
 from tests.ui.conftest import OpenWindow
 from tests.ui.user import User
 
@@ -140,3 +141,51 @@ def test_reading_can_be_given_up(open_window: OpenWindow, tmp_path: Path, qtbot:
     qtbot.waitUntil(lambda: not user.session.tasks.running(), timeout=60_000)
     assert not user.session.model.nodes
     assert user.toast() == ""
+
+
+def test_a_flowchart_is_imported_like_a_table(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    columns = "subgraph Services\nA[Coaching]\nend\nsubgraph Outcomes\nB[Calm]\nend\n"
+    chart = f"graph LR\n{columns}A -->|40 %| B\nstyle A fill:#f00\n"
+    (tmp_path / "map.mmd").write_text(chart, encoding="utf-8")
+    user = open_window(page="publish")
+    dialog = _open(user, tmp_path / "map.mmd", qtbot)
+    assert dialog.sentence.text() == "When imported: 2 cards added; 1 link added."
+    assert dialog.notes.text() == "style (line 9) was left out: it does not change what is linked."
+    user.press("Return")
+    assert user.node("Calm").kind == "outcome"
+    user.click(user.window.toaster.action)
+    assert not user.session.model.nodes
+
+
+def test_what_a_model_says_and_a_map_does_not_is_listed(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    relations = ("Assignment a c", "Specialization c d", "Flow f g", "Influence c d")
+    elements = ("BusinessActor a Head", "Outcome c Calm", "Goal d Growth", "Product f One", "Product g Two")
+    (tmp_path / "model.archimate").write_text(archi(*elements, relations=relations), encoding="utf-8")
+    user = open_window(page="publish")
+    dialog = _open(user, tmp_path / "model.archimate", qtbot)
+    assert dialog.notes.text() == "4 remarks on what is left out stand at the end of the list."
+    left = [row[1] for row in _shown(dialog.plan_view.rows) if row[0] == "Left out"]
+    assert left[0] == "1 element was left out, as a map has no place for the type BusinessActor: “Head”."
+    user.press("Return")
+    assert len(user.session.model.nodes) == 4
+
+
+def test_lines_of_a_chart_that_cannot_be_used_are_listed(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "bad.mmd").write_text("graph LR\nA --> B\n", encoding="utf-8")
+    user = open_window(page="publish")
+    dialog = _open(user, tmp_path / "bad.mmd", qtbot)
+    assert dialog.sentence.text().startswith("Nothing was imported: 1 line cannot be used. Mend it in the file")
+    assert [row[:2] for row in _shown(dialog.problems_view.rows)] == [("bad.mmd", "2")] * 2
+    assert dialog.problems_view.rows.isColumnHidden(2)
+    user.press("Esc")
+
+
+def test_a_diagram_that_is_dropped_on_the_window_is_imported(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "map.archimate").write_text(archi("Outcome a Calm"), encoding="utf-8")
+    user = open_window(page="publish")
+    user.window.files.drop(tmp_path / "map.archimate")
+    qtbot.waitUntil(lambda: not user.session.tasks.running())
+    user.press("Return")
+    assert user.node("Calm").kind == "outcome"

@@ -376,3 +376,40 @@ def test_nothing_is_cut_at_any_width(user: User, page: PublishPage, size: tuple[
         right = part.mapTo(page.reading.content, part.rect().topRight()).x()
         assert right <= room
     assert page.preview.width() >= 240
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [
+        (" map.pptx", b"PK"),
+        (" map.drawio", b"<?xml"),
+        (" map.graphml", b"<?xml"),
+        (" map.mmd", b"---"),
+        (" map.dot", b"digraph"),
+        (" map.archimate", b"<?xml"),
+        (" map.xml", b"<?xml"),
+    ],
+)
+def test_the_map_is_written_for_other_tools(
+    user: User, page: PublishPage, tmp_path: Path, qtbot: QtBot, ending: str, begins: bytes
+) -> None:
+    path = tmp_path / f"one{ending}"
+    _export(user, page, qtbot, ending, path)
+    assert path.read_bytes().startswith(begins)
+    assert page.exports.written.isVisible()
+
+
+def test_a_poster_is_cut_into_as_many_sheets_as_it_says(
+    user: User, page: PublishPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    poster = page.exports.poster
+    assert not poster.words.isVisible()
+    user.click(page.exports.page.button("a1"))
+    user.click(poster.sheet.button("a4"))
+    assert poster.words.text().startswith("The PDF has 15 sheets, 3 rows of 5, with crop marks.")
+    poster.overlap.line.setFocus()
+    user.type("40")
+    user.press("Return")
+    assert poster.words.text().startswith("The PDF has 16 sheets, 4 rows of 4")
+    _export(user, page, qtbot, " map.pdf", tmp_path / "poster.pdf")
+    assert (tmp_path / "poster.pdf").read_bytes().count(b"/MediaBox") == 16

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path, user_documents_path
 
 from pmo_workbench.errors import EnvironmentProblem, WorkbenchError
+from pmo_workbench.exchange.tables import ARCHIMATE, FLOWCHARTS, SPREADSHEETS
 from pmo_workbench.store import SUFFIX, Workspace, create_workspace, open_workspace
 from pmo_workbench.wording import quoted
 from pmo_workbench_ui.frame.paths import ask_open, ask_save, free_path
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 SAMPLE = "corporate-pmo"
 WORKSPACES = f"Workspaces (*{SUFFIX})"
 OPENABLE = f"Workspaces and snapshots (*{SUFFIX} *.html *.htm *.json)"
-TABLES = (".csv", ".tsv", ".txt", ".xlsx")
-_IMPORTABLE = f"Tables ({' '.join('*' + suffix for suffix in TABLES)})"
+IMPORTED = (*SPREADSHEETS, *FLOWCHARTS, *ARCHIMATE)
+_IMPORTABLE = f"Tables and diagrams ({' '.join('*' + suffix for suffix in IMPORTED)})"
 _SNAPSHOTS = (".html", ".htm", ".json")
 
 
@@ -68,9 +69,9 @@ def sample_path(name: str = SAMPLE) -> Path:
     return user_data_path("PMO Workbench", appauthor=False) / f"{title}{SUFFIX}"
 
 
-def is_table(path: Path) -> bool:
+def is_imported(path: Path) -> bool:
     """Whether a file is one to import rather than to open."""
-    return path.suffix.lower() in TABLES
+    return path.suffix.lower() in IMPORTED
 
 
 class FileCommands:
@@ -110,21 +111,21 @@ class FileCommands:
             self._window.toaster.say(f"A copy was saved as {path.name}.", tone="good")
 
     def import_table(self) -> None:
-        """Ask for a table, show what it would change, and import it if the person agrees."""
-        path = ask_open(self._window, "Import a table", self._folder(), _IMPORTABLE)
+        """Ask for a table or diagram, show what it would change, and import it if the person agrees."""
+        path = ask_open(self._window, "Import a table or diagram", self._folder(), _IMPORTABLE)
         if path is not None:
             self.import_path(path)
 
     def import_path(self, path: Path) -> None:
-        """Show what a table would change, and import it if the person agrees."""
+        """Show what a file would change, and import it if the person agrees."""
         from pmo_workbench_ui.frame.import_dialog import ImportDialog
 
         commit_pending()
         ImportDialog.show_for(self._window, path)
 
     def drop(self, path: Path) -> None:
-        """Take a file that was dropped on the window: a table is imported, anything else opened."""
-        if is_table(path):
+        """Take a file that was dropped on the window: a table or diagram is imported, anything else opened."""
+        if is_imported(path):
             self.import_path(path)
         else:
             self.open_path(path)

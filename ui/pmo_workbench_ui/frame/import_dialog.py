@@ -16,13 +16,15 @@ from pmo_workbench.exchange.tables_import import import_tables
 from pmo_workbench.exchange.tables_problems import BadRows
 from pmo_workbench.exchange.tables_report import ImportReport, import_report
 from pmo_workbench.model import ChangeSet, Model
-from pmo_workbench.wording import counted
 from pmo_workbench_ui.frame.import_views import PlanView, ProblemsView
 from pmo_workbench_ui.tasks import Progress, Task
 from pmo_workbench_ui.widgets import BusyBar, Button, Text, TitleLabel, hbox, vbox
 
 if TYPE_CHECKING:
     from pmo_workbench_ui.main_window import MainWindow
+
+
+_NOTES_ABOVE = 3
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -88,7 +90,7 @@ class ImportDialog(QDialog):
         return dialog
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("Import a table")
+        self.setWindowTitle("Import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 560)
         self.setMinimumSize(480, 360)
@@ -117,8 +119,9 @@ class ImportDialog(QDialog):
     def _show_plan(self, plan: Plan) -> None:
         self._plan = plan
         self.sentence.setText(f"When imported: {plan.report.sentence}" if plan.changes else plan.report.sentence)
-        self._say_notes(plan.tables.notes)
-        self.plan_view.show_report(plan.report)
+        notes = [note.removeprefix(f"{plan.tables.source}: ") for note in plan.tables.notes]
+        self._say_notes(notes)
+        self.plan_view.show_report(plan.report, notes if len(notes) > _NOTES_ABOVE else ())
         self._body.setCurrentWidget(self.plan_view)
         self.agree.setEnabled(bool(plan.changes))
         self.refuse.setText("Cancel" if plan.changes else "Close")
@@ -126,11 +129,9 @@ class ImportDialog(QDialog):
 
     def _show_failure(self, error: Exception) -> None:
         if isinstance(error, BadRows):
-            rows = len({problem.spot for problem in error.problems})
-            said = (
-                "cannot be used. Mend it in the file and" if rows == 1 else "cannot be used. Mend them in the file and"
-            )
-            self.sentence.setText(f"Nothing was imported: {counted(rows, 'row')} {said} import it again.")
+            them = "it" if error.rows == 1 else "them"
+            said = f"cannot be used. Mend {them} in the file and import it again."
+            self.sentence.setText(f"Nothing was imported: {error.amount} {said}")
             self.problems_view.show_problems(error.problems)
             self._body.setCurrentWidget(self.problems_view)
             self.copy.show()
@@ -145,7 +146,9 @@ class ImportDialog(QDialog):
         self.refuse.setFocus()
 
     def _say_notes(self, notes: Sequence[str]) -> None:
-        self.notes.setText("\n".join(notes))
+        """Above the list where they are few; else they stand in it."""
+        many = f"{len(notes)} remarks on what is left out stand at the end of the list."
+        self.notes.setText(many if len(notes) > _NOTES_ABOVE else "\n".join(notes))
         self.notes.setVisible(bool(notes))
 
     def _import(self) -> None:

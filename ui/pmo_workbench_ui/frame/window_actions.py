@@ -35,7 +35,7 @@ def _file_actions(window: "MainWindow") -> list[ActionSpec]:
         ActionSpec("sample", "Open the sample workshop", files.open_sample, "", "Workspace", "play"),
         ActionSpec("copy", "Save a copy…", files.save_copy, "Ctrl+Shift+S", "Workspace", "copy"),
         ActionSpec("rename", "Rename the workspace…", window.rename, "", "Workspace", "edit"),
-        ActionSpec("import", "Import a table (CSV, Excel)…", files.import_table, "Ctrl+I", "Workspace", "file"),
+        ActionSpec("import", "Import a table or diagram…", files.import_table, "Ctrl+I", "Workspace", "file"),
         ActionSpec("history", "History…", window.show_history, "Ctrl+H", "Workspace", "clock"),
         ActionSpec("quit", "Quit", window.close, "Ctrl+Q", "Workspace", "close"),
     ]

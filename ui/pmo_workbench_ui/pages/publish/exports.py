@@ -7,8 +7,10 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLayout, QWidget
 
+from pmo_workbench.drawing.papers import PAGES, Page
 from pmo_workbench.exchange.export import Options
 from pmo_workbench.wording import listed
+from pmo_workbench_ui.pages.publish.poster import PosterChoice
 from pmo_workbench_ui.widgets import Button, FlowLayout, Panel, Segmented, Text, hbox, vbox
 
 ENDINGS = {
@@ -16,6 +18,13 @@ ENDINGS = {
     "map (PDF)": " map.pdf",
     "map (SVG)": " map.svg",
     "map (PNG)": " map.png",
+    "map (PowerPoint)": " map.pptx",
+    "map (draw.io)": " map.drawio",
+    "map (GraphML)": " map.graphml",
+    "map (Mermaid)": " map.mmd",
+    "map (Graphviz DOT)": " map.dot",
+    "map (Archi)": " map.archimate",
+    "map (ArchiMate exchange)": " map.xml",
     "snapshot (JSON)": " snapshot.json",
     "tables (Excel)": " tables.xlsx",
     "tables (CSV)": " cards.csv",
@@ -30,18 +39,26 @@ class ExportsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.page = Segmented((("a4", "A4"), ("a3", "A3"), ("16:9", "Slide 16:9")), name="Format of the picture")
+        sizes = [(page, page.upper()) for page in PAGES]
+        self.page = Segmented(sizes, name="Format of the picture")
+        self.poster = PosterChoice()
         self.theme = Segmented((("light", "Light"), ("dark", "Dark")), name="Colours of the picture")
         self.buttons: dict[str, Button] = {}
         self.written = WrittenRow()
-        self.setLayout(vbox(self._catalogue(), self._map(), self._data(), self.written, None, spacing=12))
-        self.page.chosen.connect(lambda _value: self.options_changed.emit())
+        panels = (self._catalogue(), self._map(), self._tools(), self._data())
+        self.setLayout(vbox(*panels, self.written, None, spacing=12))
+        self.page.chosen.connect(self._take_page)
         self.theme.chosen.connect(lambda _value: self.options_changed.emit())
 
     @property
     def options(self) -> Options:
         """How pictures are to be made."""
-        return Options(self.page.value(), self.theme.value())  # type: ignore[arg-type]
+        sheet, overlap = self.poster.value
+        return Options(self.page.value(), self.theme.value(), sheet, overlap)  # type: ignore[arg-type]
+
+    def _take_page(self, page: Page) -> None:
+        self.poster.set_page(page)
+        self.options_changed.emit()
 
     def _catalogue(self) -> Panel:
         return self._panel(
@@ -53,11 +70,23 @@ class ExportsPanel(QWidget):
 
     def _map(self) -> Panel:
         choices, buttons = QWidget(), [self._button(f"Export {kind.upper()}", f" map.{kind}") for kind in _PICTURES]
+        buttons.append(self._button("Export PowerPoint", " map.pptx"))
         flow = FlowLayout(choices, spacing=12)
         flow.addWidget(self.page)
         flow.addWidget(self.theme)
-        text = "With title, date and legend, ready for a slide or the wall."
-        return self._panel("Benefits map", text, vbox(choices, self._row(buttons), spacing=12))
+        text = (
+            "With title, date and legend, ready for a slide or the wall. PowerPoint gets shapes that can be edited, "
+            "with a slide for each outcome."
+        )
+        return self._panel("Benefits map", text, vbox(choices, self.poster, self._row(buttons), spacing=12))
+
+    def _tools(self) -> Panel:
+        text = (
+            "The map as on the canvas for draw.io, as a graph for Gephi and yEd, as text for Mermaid and Graphviz, as "
+            "a model for Archi and other ArchiMate tools. Mermaid and ArchiMate can be imported again."
+        )
+        buttons = [self._button(f"Export {name}", f" map.{kind}") for name, kind in _TOOLS]
+        return self._panel("For other tools", text, vbox(self._row(buttons)))
 
     def _data(self) -> Panel:
         buttons = [
@@ -87,6 +116,14 @@ class ExportsPanel(QWidget):
 
 
 _PICTURES = ("pdf", "svg", "png")
+_TOOLS = (
+    ("draw.io", "drawio"),
+    ("GraphML", "graphml"),
+    ("Mermaid", "mmd"),
+    ("DOT", "dot"),
+    ("Archi", "archimate"),
+    ("ArchiMate XML", "xml"),
+)
 
 
 class WrittenRow(Panel):
