@@ -1,5 +1,7 @@
 """Outline and canvas show the same map, select the same cards, and take turns or stand side by side."""
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pmo_workbench.commands.nodes import add_node, delete_nodes, edit_node
@@ -53,6 +55,22 @@ def test_what_is_shown_and_where_it_starts_is_remembered(
     assert two.lines()[0] == "growth"
     assert two.tree.hasFocus()
     assert preferences.outline_start == "objective"
+
+
+def test_the_line_between_outline_and_map_stays_where_it_was_put(open_window: OpenWindow, workshop: Model) -> None:
+    one = Person(open_window(workshop).window)
+    one.press("Ctrl+Shift+B")
+    handle = one.page.views.handle(1)
+    before = one.panel.width()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(handle, handle.rect().center() + QPoint(90, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
+    moved = one.panel.width()
+    assert moved > before + 50
+    one.press("Ctrl+Shift+M", "Ctrl+Shift+B")
+    assert abs(one.panel.width() - moved) <= 3
+    two = Person(open_window(workshop, name="Next").window)
+    assert abs(two.panel.width() - moved) <= 3
 
 
 def test_the_palette_and_the_menu_offer_what_is_shown(outliner: Outliner, workshop: Model) -> None:

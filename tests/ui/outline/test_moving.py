@@ -218,3 +218,14 @@ def test_a_row_dragged_to_where_it_may_not_be_says_why(outliner: Outliner, works
     assert "stands to the right" in one.toast()
     drag(one, "rules", "rules")
     assert one.lines() == WHOLE
+
+
+def test_a_closed_card_stays_closed_where_it_goes_and_when_the_outline_was_hidden(
+    outliner: Outliner, workshop: Model
+) -> None:
+    one = outliner(workshop)
+    one.go("data", below="calm")
+    one.press("Left", "Del")
+    assert one.lines()[:4] == ["calm", "  rules", "stop", "  data"]
+    one.press("Ctrl+Shift+M", "Ctrl+Shift+O")
+    assert one.lines()[:5] == ["calm", "  rules", "stop", "  data", "# What outcomes lead to"]

@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_KEPT = 8
+_OUTLINE_SHARE = 0.45
 
 
 class Preferences:
@@ -53,6 +54,19 @@ class Preferences:
     @outline_start.setter
     def outline_start(self, start: str) -> None:
         self._settings.setValue("outline_start", start)
+
+    @property
+    def outline_share(self) -> float:
+        """How much of the width beside the map the outline takes, 0.2 to 0.8."""
+        value = self._settings.value("outline_share", _OUTLINE_SHARE)
+        try:
+            return min(max(float(str(value)), 0.2), 0.8)
+        except ValueError:
+            return _OUTLINE_SHARE
+
+    @outline_share.setter
+    def outline_share(self, share: float) -> None:
+        self._settings.setValue("outline_share", share)
 
     @property
     def export_folder(self) -> Path | None:

@@ -23,7 +23,7 @@ SHOWN: tuple[tuple[Shown, str, str, str], ...] = (
     ("outline", "The outline", "outline", "Ctrl+Shift+O"),
 )
 """What can be shown: key, words, icon, shortcut."""
-_SHARES = (9, 11)
+_SHARE, _WHOLE = 0.45, 2000
 
 
 class MapViews(QSplitter):
@@ -37,8 +37,10 @@ class MapViews(QSplitter):
         self.outline: OutlinePanel | None = None
         self.shown: Shown = "canvas"
         self._stale = False
+        self._share = preferences.outline_share if preferences is not None else _SHARE
         self.setChildrenCollapsible(False)
         self.addWidget(canvas)
+        self.splitterMoved.connect(self._keep_share)
         if preferences is not None:
             self.show_only(preferences.map_shown)
 
@@ -54,8 +56,8 @@ class MapViews(QSplitter):
         if shown != "outline" and self._stale:
             self._stale = False
             self.canvas.refresh(None)
-        if shown == "both" and self.width() > 0:
-            self.setSizes([self.width() * share // sum(_SHARES) for share in _SHARES])
+        if shown == "both":
+            self.setSizes([round(_WHOLE * self._share), round(_WHOLE * (1.0 - self._share))])
         if shown != "outline" and not self.canvas.session.model.nodes:
             QTimer.singleShot(0, self.canvas, self.canvas.view.fit)
         if self._preferences is not None:
@@ -154,6 +156,13 @@ class MapViews(QSplitter):
     def _see(self) -> None:
         if self.canvas.isVisible():
             self.canvas.commands.toggle_sight()
+
+    def _keep_share(self) -> None:
+        """Somebody moved the line between outline and map."""
+        outline, canvas = self.sizes()
+        self._share = outline / max(outline + canvas, 1)
+        if self._preferences is not None:
+            self._preferences.outline_share = self._share
 
     def _keep_start(self, start: str) -> None:
         if self._preferences is not None:
