@@ -32,7 +32,7 @@ flowchart LR
   subgraph Outcomes
     stop(Projects stop early)
   end
-  subgraph B [Benefits (per year)]
+  subgraph B ["Benefits (per year)"]
     money[Less money lost]
     slow[Slower start]:::disbenefit
   end

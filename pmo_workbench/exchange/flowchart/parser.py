@@ -172,9 +172,7 @@ class _Parser:
             return self._at.until(end, what, in_line=True)
         text, _ = self._at.until(_TO_QUOTE, "a quotation mark")
         rest, closing = self._at.until(end, what, in_line=True)
-        if rest.strip():
-            raise FlowError(self._at.line, f"{quoted(rest.strip()[:40])} cannot be read here")
-        return text, closing
+        return text + rest, closing
 
     def _link(self) -> Arrow | None:
         """A link without its ends."""

@@ -9,6 +9,7 @@ from pmo_workbench.drawing.svg import xml_text
 
 FONT = "Calibri"
 _EMU = 12_700  # a point
+_LONGEST_NAME = 80
 
 Align = Literal["l", "ctr", "r"]
 Ends = tuple[tuple[int, int], tuple[int, int]]
@@ -114,7 +115,7 @@ def emu(points: float) -> int:
 
 def _named(named: Named) -> str:
     said = f' descr="{xml_text(named.said)}"' if named.said else ""
-    return f'<p:cNvPr id="{named.id}" name="{xml_text(named.name)}"{said}/>'
+    return f'<p:cNvPr id="{named.id}" name="{xml_text(named.name[:_LONGEST_NAME])}"{said}/>'
 
 
 def _transform(box: Bounds, flip: str = "") -> str:

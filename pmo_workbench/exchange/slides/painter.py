@@ -90,7 +90,7 @@ class SlidePainter:
         from_right = reads_right_to_left(title)
         left, width = _span(parts)
         label = parts.label
-        kind = Words(label.text, label.size / WIDEST_BOLD * 1.1, label.colour, bold=True) if label else None
+        kind = Words(label.text, _line_size(label, width), label.colour, bold=True) if label else None
         return Words(
             text=title,
             size=min(self._sizes[card.id], max(self._common, TITLE_SIZE * scale / WIDEST)),
