@@ -62,10 +62,18 @@ QT_SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# The tests read the HTML catalogue in a real browser: the programs of which one is enough, and the package.
-BROWSER = {
+# The tests read the HTML catalogue in a real browser, and the window on a screen of their own through AT-SPI, as a
+# screen reader does: the programs of which one is enough, or a file, and the package that brings it.
+TEST_PROGRAMS = {
     ("chromium", "chromium-browser", "google-chrome"): "chromium",
     ("chromedriver",): "chromium-driver",
+    ("Xvfb",): "xvfb",
+    ("dbus-run-session",): "dbus",
+}
+TEST_FILES = {
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 
 
@@ -94,7 +102,7 @@ def start(arguments: list[str]) -> int:
     if word in ("test", "bench"):
         set_up(TEST_LOCK, window=True)
         if word == "test":
-            provide_browser()
+            provide_test_programs()
         os.chdir(ROOT)
         module = ["pytest", "-n", "auto", "--maxprocesses", "4"] if word == "test" else ["tests.benchmarks"]
         return hand_over("-m", *module, *arguments[1:])
@@ -294,14 +302,18 @@ def provide_qt_libraries(checked: Path, *, required: bool) -> None:
         say(f"The window will need libraries that this system lacks; before you open it, {advice(missing)}")
 
 
-def provide_browser() -> None:
-    """Install the browser that the tests use where Debian has it; where it stays missing those tests say so too."""
-    missing = [package for names, package in BROWSER.items() if not any(map(shutil.which, names))]
-    if not missing or not is_debian():
+def provide_test_programs() -> None:
+    """Install what the tests look at the program with, where Debian has it; where it stays missing they say so too."""
+    if not is_debian():
+        return
+    missing = [package for names, package in TEST_PROGRAMS.items() if not any(map(shutil.which, names))]
+    missing += [package for pattern, package in TEST_FILES.items() if not any(Path("/").glob(pattern))]
+    missing += [package for library, package in QT_SCREEN_LIBRARIES.items() if not loads(library)]
+    if not missing:
         return
     with one_at_a_time():
         if not install_system_packages(missing):
-            say(f"Some tests need a browser that this system lacks; {advice(missing)}")
+            say(f"Some tests need programs that this system lacks; {advice(missing)}")
         LOG.unlink(missing_ok=True)
 
 

@@ -135,7 +135,7 @@ def test_test_and_bench_get_their_tools_and_their_arguments(started: Path) -> No
 
 
 @pytest.mark.skipif(not Path("/etc/debian_version").exists(), reason="only Debian and its relatives have apt")
-def test_the_tests_bring_their_browser(started: Path, tmp_path: Path) -> None:
+def test_the_tests_bring_their_browser_and_their_screen(started: Path, tmp_path: Path) -> None:
     programs = tmp_path / "programs"
     for name in ("env", "true"):
         programs.mkdir(exist_ok=True)
@@ -145,8 +145,7 @@ def test_the_tests_bring_their_browser(started: Path, tmp_path: Path) -> None:
         write(programs / name, f"#!/bin/sh\n{script}\n")
         (programs / name).chmod(0o755)
     result = run(started, "test", PATH=str(programs))
-    assert "chromium" in asked.read_text("utf-8")
-    assert "chromium-driver" in asked.read_text("utf-8")
+    assert {"chromium", "chromium-driver", "xvfb", "dbus"} <= set(asked.read_text("utf-8").split())
     assert result.returncode == 0
 
 

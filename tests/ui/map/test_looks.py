@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -249,17 +249,6 @@ def test_an_edit_on_a_large_map_keeps_selection_scroll_and_the_card_in_sight(mak
     box = one.view.screen_rect(one.canvas.stage.frame.rect(one.card("Just added").id))
     assert one.view.viewport().rect().contains(box.toRect())
     assert one.view.verticalScrollBar().value() > 0
-
-
-def test_cards_are_read_aloud_with_kind_title_and_place(sample, as_person):
-    one = as_person(sample)
-    reader = QAccessible.queryAccessibleInterface(one.view)
-    assert reader.role() == QAccessible.Role.List
-    assert reader.childCount() == len(one.model.nodes)
-    spoken = [reader.child(index).text(QAccessible.Text.Name) for index in range(reader.childCount())]
-    assert "Outcome: Projects stop early when they should, 5 of 10" in spoken
-    index = next(index for index, words in enumerate(spoken) if "Career path" in words)
-    assert "Leads to Project managers see a career here" in reader.child(index).text(QAccessible.Text.Description)
 
 
 def test_another_person_removing_the_card_ends_its_renaming(sample, as_person):

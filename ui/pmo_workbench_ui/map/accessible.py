@@ -1,69 +1,67 @@
-"""The map for assistive technology: a list whose items are the cards, each with its kind, place and links in words."""
+"""The map for assistive technology: a list whose items are the cards and then the links, each as a sentence."""
 
 from functools import cache
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
-from pmo_workbench.model import Model
-from pmo_workbench.model.vocabulary import vocabulary_of
-from pmo_workbench.wording import counted, listed
+from pmo_workbench.model import Link, Model
+from pmo_workbench.model.map import COLUMNS
 from pmo_workbench_ui.map.desk import Desk
+from pmo_workbench_ui.map.frame import Frame
+from pmo_workbench_ui.map.hits import hit
+from pmo_workbench_ui.map.once import Once
+from pmo_workbench_ui.map.spoken import card_sentence, link_sentence, links_sentence
 from pmo_workbench_ui.map.view import MapView
 
 _PROPERTY = "pmoWorkbenchMapReader"
 
 
-def card_words(model: Model, card: str) -> str:
-    """A card as one hears it: kind, title, and which one of its column it is."""
-    node = model.nodes[card]
-    ids = [other.id for other in model.column(node.column)]
-    kind = vocabulary_of(model.info.vocabulary).singular[node.kind]
-    return f"{kind}: {node.title}, {ids.index(card) + 1} of {len(ids)}"
-
-
-def links_words(model: Model, card: str) -> str:
-    """What makes a card true and what it leads to."""
-    causes = [model.nodes[link.cause_id].title for link in model.links_into(card)]
-    effects = [model.nodes[link.effect_id].title for link in model.links_from(card)]
-    parts = []
-    if causes:
-        parts.append(f"Made true by {listed(causes)}.")
-    if effects:
-        parts.append(f"Leads to {listed(effects)}.")
-    return " ".join(parts)
-
-
 class MapReader(QObject):
-    """Keeps the items of one view, and tells when another card is current."""
+    """Keeps the items of one view, and tells when another card or link is current."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.desk = desk
-        self.items: dict[str, CardItem] = {}
+        self.items: dict[str, MapThing] = {}
+        self._things: Once[list[str]] = Once()
         desk.view.setProperty(_PROPERTY, self)
         desk.selection.changed.connect(self._tell)
 
-    def cards(self) -> list[str]:
-        """The cards in reading order: column by column, from the top."""
-        model = self.desk.session.model
-        return [node.id for column in range(5) for node in model.column(column)]
+    def things(self) -> list[str]:
+        """The cards that are on the map column by column from the top, then the links in the order of their causes."""
+        model, frame = self.desk.session.model, self.desk.stage.target
+        return self._things.get(lambda: _things(model, frame), model, model.revision, frame)
 
-    def item(self, card: str) -> "CardItem":
-        """The item of a card; the same one as long as the map is open."""
-        if card not in self.items:
-            self.items[card] = CardItem(self, card)
-            QAccessible.registerAccessibleInterface(self.items[card])
-        return self.items[card]
+    def item(self, thing: str) -> "MapThing":
+        """The item of a card or link; the same one as long as the map is open."""
+        if thing not in self.items:
+            self.items[thing] = MapThing(self, thing)
+            QAccessible.registerAccessibleInterface(self.items[thing])
+        return self.items[thing]
+
+    @property
+    def current(self) -> str:
+        """The card or link that keys act on, or ""."""
+        selection = self.desk.selection
+        current = selection.current or (selection.links[-1] if selection.links else "")
+        return current if current in self.things() else ""
 
     def _tell(self) -> None:
-        current = self.desk.selection.current
-        if not QAccessible.isActive() or not current or current not in self.desk.session.model.nodes:
+        if not QAccessible.isActive() or not self.current:
             return
         event = QAccessibleEvent(self.desk.view, QAccessible.Event.Focus)
-        event.setChild(self.cards().index(current))
+        event.setChild(self.things().index(self.current))
         QAccessible.updateAccessibility(event)
+
+
+def _things(model: Model, frame: Frame) -> list[str]:
+    cards = [
+        node.id for column in sorted({*COLUMNS.values()}) for node in model.column(column) if node.id in frame.place
+    ]
+    links = [link.id for card in cards for link in model.links_from(card) if link.id in frame.link_place]
+    return [*cards, *links]
 
 
 class MapList(QAccessibleWidget):
@@ -78,48 +76,49 @@ class MapList(QAccessibleWidget):
         reader = self._view.property(_PROPERTY)
         return reader if isinstance(reader, MapReader) else None
 
-    def _cards(self) -> list[str]:
-        return self._reader.cards() if self._reader else []
+    def _things(self) -> list[str]:
+        return self._reader.things() if self._reader else []
 
     def childCount(self) -> int:
-        """How many cards there are."""
-        return len(self._cards())
+        """How many cards and links there are."""
+        return len(self._things())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """The card at a place of the list."""
-        cards = self._cards()
-        return self._reader.item(cards[index]) if self._reader and 0 <= index < len(cards) else None
+        """The card or link at a place of the list."""
+        things = self._things()
+        return self._reader.item(things[index]) if self._reader and 0 <= index < len(things) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """The place of a card in the list, -1 for anything else."""
-        return self._cards().index(child.card) if isinstance(child, CardItem) and child.isValid() else -1
+        """The place of a card or link in the list, -1 for anything else."""
+        return self._things().index(child.thing) if isinstance(child, MapThing) and child.isValid() else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """The card at a point of the screen."""
-        found = (self._reader.item(card) for card in self._cards() if self._reader)
-        return next((item for item in found if item.rect().contains(x, y)), None)
+        """The card or link at a point of the screen."""
+        if self._reader is None:
+            return None
+        at = self._view.to_scene(self._view.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
+        found = hit(self._reader.desk.stage, at.x(), at.y(), self._view.zoom).id
+        return self._reader.item(found) if found in self._things() else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        """The current card."""
+        """The current card or link."""
         reader = self._reader
-        if reader is None or reader.desk.selection.current not in reader.desk.session.model.nodes:
-            return None
-        return reader.item(reader.desk.selection.current)
+        return reader.item(reader.current) if reader is not None and reader.current else None
 
 
-class CardItem(QAccessibleInterface):
-    """One card."""
+class MapThing(QAccessibleInterface):
+    """One card or link."""
 
-    def __init__(self, reader: MapReader, card: str) -> None:
+    def __init__(self, reader: MapReader, thing: str) -> None:
         super().__init__()
-        self._reader, self.card = reader, card
+        self._reader, self.thing = reader, thing
 
     def isValid(self) -> bool:
-        """Whether the card is still on the map."""
-        return self.card in self._reader.desk.session.model.nodes
+        """Whether it is still on the map."""
+        return self.thing in self._reader.things()
 
     def object(self) -> QObject | None:  # type: ignore[override]
-        """None: a card is no widget."""
+        """None: it is no widget."""
         return None
 
     def parent(self) -> QAccessibleInterface:
@@ -127,19 +126,19 @@ class CardItem(QAccessibleInterface):
         return QAccessible.queryAccessibleInterface(self._reader.desk.view)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """A card holds nothing."""
+        """It holds nothing."""
         return None
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """A card holds nothing."""
+        """It holds nothing."""
         return None
 
     def childCount(self) -> int:
-        """A card holds nothing."""
+        """It holds nothing."""
         return 0
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """A card holds nothing."""
+        """It holds nothing."""
         return -1
 
     def role(self) -> QAccessible.Role:
@@ -147,23 +146,23 @@ class CardItem(QAccessibleInterface):
         return QAccessible.Role.ListItem
 
     def text(self, what: QAccessible.Text) -> str:
-        """Kind, title and place; the links as the description."""
-        if not self.isValid():
-            return ""
+        """What it is in a sentence; what a card is linked with as the description."""
         model = self._reader.desk.session.model
-        if what == QAccessible.Text.Name:
-            questions = sum(self.card in finding.node_ids for finding in self._reader.desk.session.analysis.findings)
-            asked = f", {counted(questions, 'question')}" if questions else ""
-            return card_words(model, self.card) + asked
-        return links_words(model, self.card) if what == QAccessible.Text.Description else ""
+        node, link = model.nodes.get(self.thing), model.find(Link, self.thing)
+        if what == QAccessible.Text.Name and node is not None:
+            findings = self._reader.desk.session.analysis.findings
+            return card_sentence(model, node, sum(self.thing in finding.node_ids for finding in findings))
+        if what == QAccessible.Text.Name and link is not None:
+            return link_sentence(model, link)
+        return links_sentence(model, self.thing) if what == QAccessible.Text.Description and node is not None else ""
 
     def setText(self, what: QAccessible.Text, text: str) -> None:
         """Titles are edited with F2."""
 
     def rect(self) -> QRect:
-        """Where the card is on the screen."""
-        view = self._reader.desk.view
-        box = self._reader.desk.stage.target.rect(self.card)
+        """Where it is on the screen."""
+        view, frame = self._reader.desk.view, self._reader.desk.stage.target
+        box = frame.rect(self.thing) or frame.link_rect(self.thing)
         if box is None:
             return QRect()
         shown = view.screen_rect(box).toRect()
@@ -172,10 +171,9 @@ class CardItem(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         """Whether it is selected and current."""
         state = QAccessible.State()
-        selection = self._reader.desk.selection
         state.selectable = state.focusable = True
-        state.selected = self.card in selection
-        state.focused = self.card == selection.current and self._reader.desk.view.hasFocus()
+        state.selected = self.thing in self._reader.desk.selection
+        state.focused = self.thing == self._reader.current and self._reader.desk.view.hasFocus()
         return state
 
     def window(self) -> QWindow | None:  # type: ignore[override]

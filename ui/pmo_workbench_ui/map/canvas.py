@@ -80,14 +80,6 @@ class MapCanvas(QWidget):
         """The zoom one begins with."""
         self.view.fit(least=READABLE)
 
-    def reveal_link(self, link_id: str) -> None:
-        """Bring a link into view."""
-        frame = self.stage.target
-        index = frame.link_place.get(link_id)
-        if index is not None:
-            left, top, right, bottom = frame.boxes[index].tolist()
-            self.view.ensure_seen((left, top, right - left, bottom - top))
-
     def show_badges(self) -> None:
         """Work out values and questions and show them on the cards."""
         self._quiet.stop()

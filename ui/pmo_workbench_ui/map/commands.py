@@ -19,7 +19,7 @@ from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.drafts import CardDraft, cause_of, effect_of, sibling_of
 from pmo_workbench_ui.map.edits import NOTHING, MapEdits
 from pmo_workbench_ui.map.finder import CardFinder
-from pmo_workbench_ui.map.navigation import Way, column_end, column_span, first_card, neighbour
+from pmo_workbench_ui.map.navigation import Way, column_end, column_span, first_card, neighbour, next_link
 from pmo_workbench_ui.map.writing import Writing
 
 if TYPE_CHECKING:
@@ -180,6 +180,14 @@ class MapCommands(QObject):
             return
         self._go(neighbour(self.model, self._desk.stage.layout, selection.current, way), extend=extend)
 
+    def link_before(self) -> None:
+        """Select the next link from a cause of the current card, or the next one beside the current link."""
+        self._go_to_link(onwards=False)
+
+    def link_after(self) -> None:
+        """Select the next link to an effect of the current card, or the next one beside the current link."""
+        self._go_to_link(onwards=True)
+
     def to_column_end(self, *, top: bool, extend: bool) -> None:
         """To the first or last card of the column."""
         if not self.current:
@@ -216,6 +224,16 @@ class MapCommands(QObject):
         else:
             self._desk.selection.choose(card)
         self._desk.show_card(card)
+
+    def _go_to_link(self, *, onwards: bool) -> None:
+        selection = self._desk.selection
+        start = selection.ids[-1] if selection.links else selection.current
+        link = next_link(self.model, self._desk.stage.layout, start, onwards=onwards) if start else ""
+        if link:
+            selection.choose_link(link)
+            self._desk.show_link(link)
+        else:
+            self._desk.say(f"It has no {'effect' if onwards else 'cause'} yet." if start else NOTHING)
 
     def _leave_link(self, way: Way) -> None:
         link = self.model.links.get(self._desk.selection.links[-1])

@@ -36,3 +36,9 @@ class Desk(QObject):
         box = self.stage.target.rect(card)
         if box is not None:
             self.view.ensure_seen(box)
+
+    def show_link(self, link: str) -> None:
+        """Scroll to a link where it is going to be."""
+        box = self.stage.target.link_rect(link)
+        if box is not None:
+            self.view.ensure_seen(box)

@@ -59,6 +59,14 @@ class Frame:
         x, y, width, height = self.rects[index].tolist()
         return x, y, width, height
 
+    def link_rect(self, link: str) -> Box | None:
+        """The bounds of a link; None where it is not on the map."""
+        index = self.link_place.get(link)
+        if index is None:
+            return None
+        left, top, right, bottom = self.boxes[index].tolist()
+        return left, top, right - left, bottom - top
+
     def route(self, index: int) -> Floats:
         """The control points of a link, shape (1 + 3k, 2)."""
         return self.points[self.starts[index] : self.starts[index + 1]]

@@ -13,7 +13,14 @@ def hints_for(desk: Desk, writing: Writing) -> tuple[str, ...]:
     if desk.stage.sight is not None:
         return "Arrows follow the trail", "Space shows all again", "Esc back"
     if selection.link:
-        return "← its cause", "→ its effect", "F4 details", "Space line of sight", "Del remove the link"
+        return (
+            "← its cause",
+            "→ its effect",
+            "Alt ← → next link",
+            "F4 details",
+            "Space line of sight",
+            "Del remove the link",
+        )
     if selection.links and not selection.cards:
         return "F4 details", "Space line of sight", "Del remove them", "Esc select nothing"
     if len(selection.cards) > 1:

@@ -74,6 +74,8 @@ class MapKeys(QObject):
             **selection_keys(commands),
             (Key.Key_Up, Mod.AltModifier): lambda: commands.reorder(-1),
             (Key.Key_Down, Mod.AltModifier): lambda: commands.reorder(1),
+            (Key.Key_Left, Mod.AltModifier): commands.link_before,
+            (Key.Key_Right, Mod.AltModifier): commands.link_after,
             (Key.Key_0, control): view.fit,
             (Key.Key_Equal, control): view.zoom_in,
             (Key.Key_Plus, control): view.zoom_in,

@@ -29,6 +29,21 @@ def neighbour(model: Model, layout: Layout, card: str, way: Way) -> str:
     return _across(model, layout, node, to_left=way == "left")
 
 
+def next_link(model: Model, layout: Layout, start: str, *, onwards: bool) -> str:
+    """Of the links of a card, or those beside a link, the next one from the top; "" where there is none.
+
+    `onwards`: of the links to effects, else of those from causes. After the last one comes the first.
+    """
+    link = model.links.get(start)
+    card = start if link is None else link.cause_id if onwards else link.effect_id
+    links = model.links_from(card) if onwards else model.links_into(card)
+    ends = {each.id: each.effect_id if onwards else each.cause_id for each in links}
+    shown = [each for each, end in ends.items() if end in layout.boxes]
+    ids = sorted(shown, key=lambda each: (layout.boxes[ends[each]].y, each))
+    place = ids.index(start) + 1 if start in ids else 0
+    return ids[place % len(ids)] if ids else ""
+
+
 def column_end(model: Model, card: str, *, top: bool) -> str:
     """The first or the last card of a card's column."""
     return model.column(model.nodes[card].column)[0 if top else -1].id

@@ -5,8 +5,8 @@ from pmo_workbench.model import Link
 from pmo_workbench.wording import counted
 from pmo_workbench_ui.map.card_art import FULL
 from pmo_workbench_ui.map.hits import Hit
+from pmo_workbench_ui.map.spoken import link_facts
 from pmo_workbench_ui.map.stage import Stage
-from pmo_workbench_ui.widgets import number_text
 
 _LISTED = 6
 
@@ -37,15 +37,8 @@ def link_words(stage: Stage, link_id: str) -> str:
     if link is None:
         return ""
     nodes = stage.model.nodes
-    parts = [f"{nodes[link.cause_id].title} → {nodes[link.effect_id].title}"]
-    if link.contribution is not None:
-        parts.append(f"contributes {number_text(link.contribution, 1, '%')}")
-    if link.essential:
-        parts.append("essential")
-    if link.confidence:
-        parts.append(f"{link.confidence} confidence")
-    head, *rest = parts
-    return "\n".join([head, ", ".join(rest)]) if rest else head
+    head, facts = f"{nodes[link.cause_id].title} → {nodes[link.effect_id].title}", link_facts(link)
+    return "\n".join([head, ", ".join(facts)]) if facts else head
 
 
 def _value_words(stage: Stage, card: str) -> str:

@@ -75,7 +75,7 @@ class MapPage(Page):
             self.side.show_details()
         if row_id in model.links:
             self.canvas.selection.choose_link(row_id)
-            self.canvas.reveal_link(row_id)
+            self.canvas.desk.show_link(row_id)
             self.inspector.show_link(row_id, field)
         elif row_id in model.nodes:
             self.canvas.commands.reveal([row_id])
