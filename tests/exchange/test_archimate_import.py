@@ -16,6 +16,8 @@ BOMB = (
 )
 OUTSIDE = '<?xml version="1.0"?>\n<!DOCTYPE m [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<model>&a;</model>'
 
+TYPED = '<?xml version="1.0"?>\n<!DOCTYPE model SYSTEM "http://127.0.0.1/model.dtd">\n<model/>'
+
 
 def read(tmp_path: Path, text: str, name: str = "map.archimate") -> Imported:
     return imported(tmp_path / name, text)
@@ -192,7 +194,7 @@ def test_an_archive_with_pictures_is_read(tmp_path: Path) -> None:
     assert imported(path).cards == {("outcome", "Calm")}
 
 
-@pytest.mark.parametrize("text", [BOMB, OUTSIDE])
+@pytest.mark.parametrize("text", [BOMB, OUTSIDE, TYPED])
 def test_entities_and_document_types_are_refused(tmp_path: Path, text: str) -> None:
     for name in ("map.archimate", "map.xml"):
         assert "it declares a document type or entities" in refused(tmp_path, text.encode(), name)

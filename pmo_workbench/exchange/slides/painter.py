@@ -5,7 +5,7 @@ from itertools import count
 
 from pmo_workbench.drawing.cards import CardParts, card_parts
 from pmo_workbench.drawing.fit import WIDEST, WIDEST_BOLD, fitting_size
-from pmo_workbench.drawing.map_layout import PADDING_RIGHT, TITLE_SIZE
+from pmo_workbench.drawing.map_layout import PADDING_LEFT, PADDING_RIGHT, TITLE_SIZE
 from pmo_workbench.drawing.shapes import Bounds, Drawing, Group, Path, Point, Polygon, Rect, Shape, Text
 from pmo_workbench.drawing.text import clean, reads_right_to_left, text_width
 from pmo_workbench.exchange.slides.connectors import course
@@ -176,7 +176,7 @@ def _scale(parts: CardParts) -> float:
 
 def _span(parts: CardParts) -> tuple[float, float]:
     """Left edge and width of the title's room."""
-    left = parts.stripe.points[-1][0] if parts.lines[0].anchor == "end" else parts.lines[0].x
+    left = parts.body.x + PADDING_LEFT * _scale(parts)
     right = parts.body.x + parts.body.width - PADDING_RIGHT * _scale(parts)
     return left, right - left
 
