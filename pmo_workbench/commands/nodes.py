@@ -1,6 +1,6 @@
 """Cards on the map: adding, editing, ordering and removing them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Literal
 
@@ -104,16 +104,21 @@ def place_node(model: Model, /, *, node_id: str, above_id: str | None) -> Change
     return draft.changes(f"move {quoted(node.title)}")
 
 
-def step_node(model: Model, /, *, node_id: str, by: int) -> ChangeSet:
-    """Move a card one place up (`by` -1) or down (+1) in its column and pin it; nothing at the edge."""
+def step_node(model: Model, /, *, node_id: str, by: int, among: Container[str] | None = None) -> ChangeSet:
+    """Move a card one place up (`by` -1) or down (+1) in its column and pin it; nothing at the edge.
+
+    `among`: the ids of the cards whose places count, e.g. those that are shown; all where it is None.
+    """
     node = node_of(model, node_id)
-    column = model.column(node.column)
-    place = next(index for index, other in enumerate(column) if other.id == node_id)
-    target = place + by
-    if not 0 <= target < len(column):
+    column = [other.id for other in model.column(node.column)]
+    counted = [other for other in column if among is None or other == node_id or other in among]
+    target = counted.index(node_id) + by
+    if not 0 <= target < len(counted):
         return ChangeSet("move card")
-    others = [other for other in column if other.id != node_id]
-    return place_node(model, node_id=node_id, above_id=others[target - 1].id if target else None)
+    counted.remove(node_id)
+    column.remove(node_id)
+    above = counted[target - 1] if target else column[column.index(counted[0]) - 1] if column[0] != counted[0] else None
+    return place_node(model, node_id=node_id, above_id=above)
 
 
 def tidy_map(model: Model, /, *, positions: Mapping[str, float] | None = None) -> ChangeSet:

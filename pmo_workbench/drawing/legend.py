@@ -56,8 +56,7 @@ def draw_legend(
     """
     lines: list[list[Entry]] = [[]]
     used = 0.0
-    marked = in_use(lens.colour, marks.values())
-    for entry in (*_entries(model, badges, palette, vocabulary, link_colour), *_mark_entries(marked, palette)):
+    for entry in legend_entries(model, badges, palette, vocabulary, link_colour, lens, marks):
         if lines[-1] and used + entry.whole(letters) > width:
             lines.append([])
             used = 0.0
@@ -66,6 +65,28 @@ def draw_legend(
     shapes = [shape for row, line in enumerate(lines) for shape in _set(line, (row + 0.5) * LINE, palette, letters)]
     bounds = Bounds(0.0, 0.0, width, len(lines) * LINE if lines[0] else 0.0)
     return Group(id="legend", role="legend", shapes=tuple(shapes), bounds=bounds, label="Legend")
+
+
+def legend_entries(
+    model: Model,
+    badges: Mapping[str, Badge],
+    palette: Palette,
+    vocabulary: Vocabulary,
+    link_colour: str,
+    lens: Lens = PLAIN,
+    marks: Mapping[str, Mark] = NO_MARKS,
+) -> list[Entry]:
+    """What the legend explains, in its order: kinds, links and badges that occur, and the colours of the lens."""
+    return [
+        *_kind_entries(model, palette, vocabulary),
+        *_entries(model, badges, palette, link_colour),
+        *mark_entries(lens, marks, palette),
+    ]
+
+
+def mark_entries(lens: Lens, marks: Mapping[str, Mark], palette: Palette) -> list[Entry]:
+    """What the colours of the lens mean, as far as they occur."""
+    return list(_mark_entries(in_use(lens.colour, marks.values()), palette))
 
 
 def _set(line: list[Entry], middle: float, palette: Palette, letters: float) -> Iterator[Shape]:
@@ -77,13 +98,14 @@ def _set(line: list[Entry], middle: float, palette: Palette, letters: float) -> 
         x += entry.whole(letters) + _APART
 
 
-def _entries(
-    model: Model, badges: Mapping[str, Badge], palette: Palette, vocabulary: Vocabulary, link_colour: str
-) -> Iterator[Entry]:
+def _kind_entries(model: Model, palette: Palette, vocabulary: Vocabulary) -> Iterator[Entry]:
     kinds = {node.kind for node in model.nodes.values()}
     for kind in KINDS:
         if kind in kinds:
             yield Entry(_swatch(palette, kind), _SWATCH, vocabulary.plural[kind])
+
+
+def _entries(model: Model, badges: Mapping[str, Badge], palette: Palette, link_colour: str) -> Iterator[Entry]:
     if model.links:
         yield Entry(_link_sample(link_colour), _SAMPLE, "leads to")
     if any(link.essential for link in model.links.values()):

@@ -29,13 +29,14 @@ _VALUE_BOUNDS = (
     (0.05, "5 to 10\u202f%"),
     (0.01, "1 to 5\u202f%"),
 )
-_DECISIONS = {
+DECISIONS = {
     "offer": "Offered",
     "not yet": "Not yet",
     "decline": "Declined",
     "retire": "To be retired",
     "": "Not decided",
 }
+"""The decisions on a service in words, "" where there is none."""
 _STATUS = {
     "none": ("none", "No measure"),
     "partial": ("part", "Measure without baseline, target or date"),
@@ -46,7 +47,7 @@ _STATUS = {
 SCALES: dict[Decoration, tuple[Step, ...]] = {
     "value": tuple(f"value {step}" for step in range(5, 0, -1)),
     "confidence": tuple(f"confidence {word}" for word in ("high", "medium", "low", "")),
-    "decision": tuple(f"decision {word}" for word in _DECISIONS),
+    "decision": tuple(f"decision {word}" for word in DECISIONS),
     "status": tuple(f"status {word}" for word in ("set", "partial", "none", "due")),
 }
 """The steps of each decoration in the order of its legend."""
@@ -111,7 +112,7 @@ def _decision(model: Model, node: Node) -> Mark | None:
         return None
     decision = model.decisions.get(node.id)
     choice = decision.choice if decision else ""
-    return Mark(f"decision {choice}", _DECISIONS[choice].lower(), _DECISIONS[choice])
+    return Mark(f"decision {choice}", DECISIONS[choice].lower(), DECISIONS[choice])
 
 
 def _status(model: Model, node: Node, today: str) -> Mark | None:

@@ -27,13 +27,13 @@ def line_of_sight(model: Model, cards: Iterable[str], direction: Direction = "bo
     return Sight(frozenset(before | after), frozenset(into | out))
 
 
-def link_sight(model: Model, link_id: str) -> Sight:
-    """All that leads to a link and all that it leads to."""
+def link_sight(model: Model, link_id: str, direction: Direction = "both") -> Sight:
+    """All that leads to a link ("up") and all that it leads to ("down"), with both its ends."""
     link = model.find(Link, link_id)
     if link is None:
         return Sight()
-    before, into = _upstream(model, [link.cause_id])
-    after, out = _downstream(model, [link.effect_id])
+    before, into = _upstream(model, [link.cause_id]) if direction != "down" else ({link.cause_id}, set[str]())
+    after, out = _downstream(model, [link.effect_id]) if direction != "up" else ({link.effect_id}, set[str]())
     return Sight(frozenset(before | after), frozenset({link_id} | into | out))
 
 

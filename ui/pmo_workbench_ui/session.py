@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pmo_workbench.commands.maps import on_map
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.analysis import Analysis
 from pmo_workbench.model import (
@@ -15,6 +16,7 @@ from pmo_workbench.model import (
     Idea,
     Membership,
     Model,
+    Node,
     Placement,
     Responsibility,
     Role,
@@ -57,10 +59,12 @@ class Session(QObject):
     said = Signal(str)  # one quiet sentence: something worth knowing happened
     offered = Signal(str, str, object)  # such a sentence, the name of what can be done about it, and what does it
     wanted = Signal(str, str, str)  # page key, id of a node or link, field: show it
+    adding = Signal(tuple)  # ids of cards that an edit of this window is about to make
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._analysis: tuple[Model, int, Analysis] | None = None
+        self.map_id = ""  # the map that is open in the window, "" for that of all nodes
         self.tasks = Tasks(self)  # long work of any page, shown by the window
         self.quiet_tasks = Tasks(self)  # what is worked out for the screen; nobody is told
         self._adopt(workspace)
@@ -95,6 +99,18 @@ class Session(QObject):
         except WorkbenchError as error:
             self.failed.emit(str(error))
             return None
+
+    def add(
+        self, command: Callable[Concatenate[Model, P], ChangeSet], *args: P.args, **kwargs: P.kwargs
+    ) -> ChangeSet | None:
+        """Run a command that makes cards, as `do`; they stand on the map that is open."""
+
+        def placed(model: Model) -> ChangeSet:
+            changes = on_map(model, map_id=self.map_id, command=lambda model: command(model, *args, **kwargs))
+            self.adding.emit(tuple(changes.inserted(Node.table)))
+            return changes
+
+        return self.do(placed)
 
     def undo(self) -> None:
         """Take back the newest edit and say which."""

@@ -70,8 +70,15 @@ class Person:
 
     def titles(self, kind: str) -> list[str]:
         """The titles of a kind, from the top as they stand on the screen."""
-        frame = self.canvas.stage.frame
-        found = [node for node in self.model.nodes.values() if node.kind == kind]
+        return self.titles_of(kind, self.model)
+
+    def titles_shown(self, kind: str) -> list[str]:
+        """The same without what is hidden."""
+        return self.titles_of(kind, self.canvas.stage.model)
+
+    def titles_of(self, kind: str, model: Model) -> list[str]:
+        frame = self.canvas.stage.target
+        found = [node for node in model.nodes.values() if node.kind == kind]
         return [node.title for node in sorted(found, key=lambda node: frame.rects[frame.place[node.id]][1])]
 
     def links(self) -> set[tuple[str, str]]:

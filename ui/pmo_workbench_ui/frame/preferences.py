@@ -1,12 +1,23 @@
-"""What the program remembers for a person: theme, window, what the map page shows, and the workspaces opened last."""
+"""What the program remembers for a person: theme, window, how maps are looked at, the workspaces opened last."""
 
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_KEPT = 8
 _OUTLINE_SHARE = 0.45
+_LOOKS_KEPT = 24
+
+
+class KeptLook(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a workspace was looked at last: the open map and view by id ("": the whole), and the lens as JSON."""
+
+    path: str = ""
+    map_id: str = ""
+    view_id: str = ""
+    lens: str = "{}"
 
 
 class Preferences:
@@ -67,6 +78,32 @@ class Preferences:
     @outline_share.setter
     def outline_share(self, share: float) -> None:
         self._settings.setValue("outline_share", share)
+
+    @property
+    def legend(self) -> Literal["auto", "shown", "hidden"]:
+        """Whether the map's legend is shown; auto: where colours or badges say something of their own."""
+        value = self._settings.value("legend", "auto")
+        return "shown" if value == "shown" else "hidden" if value == "hidden" else "auto"
+
+    @legend.setter
+    def legend(self, shown: str) -> None:
+        self._settings.setValue("legend", shown)
+
+    def look_at(self, path: Path) -> KeptLook | None:
+        """How a workspace was looked at last, None where that is not known."""
+        return next((look for look in self._looks() if look.path == str(path)), None)
+
+    def keep_look(self, look: KeptLook) -> None:
+        """Remember how a workspace is looked at; those looked at longest ago are forgotten."""
+        others = [other for other in self._looks() if other.path != look.path]
+        kept = msgspec.json.encode([look, *others][:_LOOKS_KEPT]).decode()
+        self._settings.setValue("looks", kept)
+
+    def _looks(self) -> list[KeptLook]:
+        try:
+            return msgspec.json.decode(str(self._settings.value("looks", "[]")), type=list[KeptLook])
+        except msgspec.DecodeError:
+            return []
 
     @property
     def export_folder(self) -> Path | None:

@@ -93,4 +93,4 @@ class Linker(QObject):
         if node is None or kind is None:
             return
         ends = ((), (node.id,)) if self._direction == "cause" else ((node.id,), ())
-        self.session.do(add_node, kind=kind, title=title, causes=ends[0], effects=ends[1])
+        self.session.add(add_node, kind=kind, title=title, causes=ends[0], effects=ends[1])

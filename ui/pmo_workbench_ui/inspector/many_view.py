@@ -175,7 +175,7 @@ class ManyView(QWidget):
             self.session.do(add_link, cause_id=pair[0], effect_id=pair[1])
 
     def _duplicate(self) -> None:
-        changes = self.session.do(duplicate, node_ids=[node.id for node in self.nodes()])
+        changes = self.session.add(duplicate, node_ids=[node.id for node in self.nodes()])
         if changes is not None:
             self.copied.emit(tuple(changes.inserted(Node.table)))
 

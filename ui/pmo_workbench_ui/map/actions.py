@@ -36,7 +36,6 @@ def map_actions(canvas: MapCanvas) -> list[ActionSpec]:
         own("add sibling", "Another card below", commands.add_sibling, "Enter", "plus", has_card),
         own("link", "Link to another card…", commands.link, "Ctrl+L", "link", has_card),
         own("rename card", "Rename the card", commands.rename, "F2", "edit", has_card),
-        own("sight", "Line of sight", commands.toggle_sight, "Space", "eye", has_any),
         own("up", "Move the card up", lambda: commands.reorder(-1), "Alt+Up", "chevron-up", has_card),
         own("down", "Move the card down", lambda: commands.reorder(1), "Alt+Down", "chevron-down", has_card),
         own(

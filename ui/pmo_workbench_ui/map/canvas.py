@@ -1,12 +1,15 @@
 """The map that one works on: stage, view, mouse, keys, typing and menus put together."""
 
 import math
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.drawing.badges import dress_for
 from pmo_workbench.model import ChangeSet
+from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.map.accessible import MapReader, install
 from pmo_workbench_ui.map.badges import question_badges
 from pmo_workbench_ui.map.camera import READABLE
@@ -17,6 +20,12 @@ from pmo_workbench_ui.map.foot import Foot
 from pmo_workbench_ui.map.hand import MapHand
 from pmo_workbench_ui.map.hints import hints_for
 from pmo_workbench_ui.map.keys import MapKeys
+from pmo_workbench_ui.map.looking.bar import LookBar
+from pmo_workbench_ui.map.looking.commands import LookCommands
+from pmo_workbench_ui.map.looking.legend import LegendBox
+from pmo_workbench_ui.map.looking.looking import Looking
+from pmo_workbench_ui.map.looking.menus import VIEW_KEYS, view_key
+from pmo_workbench_ui.map.looking.nothing import NothingShown
 from pmo_workbench_ui.map.menus import MapMenus
 from pmo_workbench_ui.map.minimap import Minimap
 from pmo_workbench_ui.map.teaching import Teaching
@@ -35,11 +44,12 @@ class MapCanvas(QWidget):
     removed = Signal(str)
     detailed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, preferences: Preferences | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         install()
-        self.desk = desk = Desk(session, self)
+        self.looking = Looking(session, preferences, self)
+        self.desk = desk = Desk(session, self, self.looking)
         self.reader = MapReader(desk)
         self.stage, self.view, self.selection = desk.stage, desk.view, desk.selection
         self.writing = Writing(desk)
@@ -51,6 +61,15 @@ class MapCanvas(QWidget):
         self.menus = MapMenus(desk, self.commands, self.hand.add_at)
         self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
         self.minimap, self.foot = Minimap(desk), Foot(self.view)
+        self.looks = LookCommands(desk)
+        for number in range(VIEW_KEYS + 1):
+            key = QShortcut(QKeySequence(view_key(number)), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(partial(self.looks.open_numbered, number))
+        self.bar = LookBar(desk, self.looks, self)
+        self.legend = LegendBox(self.stage, self.looking, self.view, preferences)
+        self.bar.legend_on = lambda: self.legend.on
+        self._nothing = NothingShown(desk)
         self._teaching = Teaching(desk)
         self._quiet = Quiet(self, self.show_badges)
         self._lay_out()
@@ -59,6 +78,7 @@ class MapCanvas(QWidget):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the present state; everything afresh for None."""
+        sifted = self.looking.follow(changes)
         if changes is None:
             self.hand.cancel()
             self.writing.cancel()
@@ -67,8 +87,9 @@ class MapCanvas(QWidget):
             self.commands.follow_sight()
             self._begin_badges()
         else:
-            self._take(changes)
+            self._take(changes, sifted=sifted)
         self._show_teaching()
+        self.bar.refresh()
 
     def begin(self) -> None:
         """The keys come here; on an empty map a first outcome is waiting to be typed."""
@@ -84,7 +105,8 @@ class MapCanvas(QWidget):
         """Work out values and questions and show them on the cards."""
         self._quiet.stop()
         analysis = self.session.analysis
-        self.stage.dress(service_badges(analysis), question_badges(analysis.findings))
+        dress = dress_for(analysis, self.looking.lens)
+        self.stage.dress(dress.badges, question_badges(analysis.findings), dress.marks)
 
     def _begin_badges(self) -> None:
         """The values at once; the questions too if the checks have been read, else when there is time."""
@@ -92,12 +114,30 @@ class MapCanvas(QWidget):
         if analysis.findings_known:
             self.show_badges()
         else:
-            self.stage.dress(service_badges(analysis), {})
+            dress = dress_for(analysis, self.looking.lens)
+            self.stage.dress(dress.badges, {}, dress.marks)
             self._quiet.start()
 
-    def _take(self, changes: ChangeSet) -> None:
+    def _look(self) -> None:
+        """Show the map through the lens that was just chosen."""
+        self.writing.keep()
+        self.stage.refresh()
+        self.stage.rest()
+        self.selection.set(
+            [card for card in self.selection.cards if self.desk.shows(card)],
+            [link for link in self.selection.links if link in self.stage.model.links],
+        )
+        self.commands.follow_sight()
+        self._begin_badges()
+        self._show_teaching()
+        self._show_hints()
+        self.bar.refresh()
+        if self.selection.current:
+            self.desk.show_card(self.selection.current)
+
+    def _take(self, changes: ChangeSet, *, sifted: bool) -> None:
         self.writing.refresh()
-        if changes.touched("node") or changes.touched("link") or changes.touched("workspace"):
+        if sifted or changes.touched("node") or changes.touched("link") or changes.touched("workspace"):
             self.stage.refresh()
             self.selection.keep(self.session.model)
             self.commands.follow_sight()
@@ -119,6 +159,7 @@ class MapCanvas(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
         self.setFocusProxy(self.view)
@@ -127,6 +168,9 @@ class MapCanvas(QWidget):
     def _connect(self) -> None:
         self.selection.changed.connect(self.selected)
         self.selection.changed.connect(self._show_hints)
+        self.selection.changed.connect(self.bar.show_state)
+        self.looking.changed.connect(self._look)
+        self.looks.legend_asked.connect(self.legend.toggle)
         self.commands.sighted.connect(lambda _shown: self._show_hints())
         self.hand.turned.connect(self._show_hints)
         self.writing.began.connect(self._show_hints)
@@ -149,8 +193,7 @@ class MapCanvas(QWidget):
         self.foot.show_hints(*(gesture.hints if gesture and gesture.hints else hints_for(self.desk, self.writing)))
 
     def _show_teaching(self) -> None:
-        marks = self.desk.overlay.marks
-        if self.session.model.nodes:
-            self.desk.overlay.drop(self._teaching)
-        elif self._teaching not in marks:
-            self.desk.overlay.show_marks(self._teaching)
+        overlay, empty = self.desk.overlay, not self.stage.model.nodes
+        teaches = empty and not self.session.model.nodes
+        overlay.keep_marks(self._teaching, shown=teaches)
+        overlay.keep_marks(self._nothing, shown=empty and not teaches)

@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
-from pmo_workbench.drawing.cards import RADIUS, draw_badge, draw_card
+from pmo_workbench.drawing.cards import RADIUS, card_shade, draw_badge, draw_card
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.map_layout import STRIPE
 from pmo_workbench.drawing.shapes import Group, Rect, Shape, Text
@@ -77,8 +77,14 @@ class CardArt:
         return kept if good else None
 
     def _inputs(self, node: Node, width: float, height: float, ratio: float) -> tuple[object, ...]:
-        badges, questions, card = self._stage.badges, self._stage.questions, node.id
-        return node, width, height, badges.get(card), questions.get(card), card == self._stage.typed, ratio
+        stage, card = self._stage, node.id
+        worn = stage.badges.get(card), stage.questions.get(card), self._step(card)
+        return node, width, height, *worn, card == stage.typed, ratio
+
+    def _step(self, card: str) -> str:
+        """The step of the mark that colours a card, "" for the colour of its kind."""
+        mark = self._stage.marks.get(card)
+        return mark.step if mark else ""
 
     def _keep(self, card: str, made: Picture) -> None:
         """Keep a picture, and let go of those that were not used for longest where all are too large."""
@@ -120,7 +126,8 @@ class CardArt:
         typed = node.id == self._stage.typed
         badge = None if typed else self._stage.badges.get(node.id)
         placed = Placed(0.0, 0.0, width, height)
-        group = draw_card(node, placed, self._palette, vocabulary_of(self._vocabulary), badge)
+        words = vocabulary_of(self._vocabulary)
+        group = draw_card(node, placed, self._palette, words, badge, self._step(node.id))
         if not typed:
             return group
         blank = tuple(shape for shape in group.shapes if not _is_word(shape))
@@ -148,7 +155,7 @@ class CardArt:
 
     def _paint_block(self, painter: QPainter, node: Node, width: float, height: float, scale: float) -> None:
         """A block in the card's colours with as much of the title as can be read from here."""
-        shade = self._palette.kinds[node.kind]
+        shade = card_shade(node.kind, self._step(node.id), self._palette)
         stripe = max(STRIPE, 2.5 / scale)
         outline = mix(shade.strong, shade.tint, 0.4)
         block = Rect(

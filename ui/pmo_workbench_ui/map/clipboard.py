@@ -74,7 +74,7 @@ class MapClipboard(QObject):
         except UserError as error:
             session.failed.emit(str(error))
             return
-        changes = session.do(add_copies, rows=rows)
+        changes = session.add(add_copies, rows=rows)
         if changes is not None:
             self._show(changes, f"{_are(len(list(changes.inserted(Node.table))))} pasted.")
 
@@ -104,7 +104,7 @@ class MapClipboard(QObject):
     def _add(self, text: str, kind: Kind, below: str | None, under: str, plan: PastePlan | None) -> None:
         session = self._desk.session
         plan = plan or plan_paste(session.model, text, kind, below=below, under=under)
-        changes = session.do(paste_text, text=text, kind=kind, below=below, under=under)
+        changes = session.add(paste_text, text=text, kind=kind, below=below, under=under)
         if changes is not None:
             known = f" {counted(len(plan.known), 'card')} {_was(len(plan.known))} there already." if plan.known else ""
             self._show(changes, f"{plan.report.sentence}{known if changes else ''}")
@@ -121,12 +121,13 @@ class MapClipboard(QObject):
             self._desk.say(sentence)
 
     def _cards(self) -> list[str]:
-        """The selected cards, the ends of selected links where no card is selected, or all."""
+        """The selected cards, the ends of selected links where no card is selected, or all that are shown."""
         model, selection = self._desk.session.model, self._desk.selection
         ends = [
             end for link in selection.links if (one := model.links.get(link)) for end in (one.cause_id, one.effect_id)
         ]
-        cards = [card for card in selection.cards or dict.fromkeys(ends) if card in model.nodes] or list(model.nodes)
+        cards = [card for card in selection.cards or dict.fromkeys(ends) if card in model.nodes]
+        cards = cards or [card for card in model.nodes if self._desk.shows(card)]
         if not cards:
             self._desk.say("There is no card to copy yet.")
         return cards

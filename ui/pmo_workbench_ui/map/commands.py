@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +10,7 @@ from pmo_workbench.commands.nodes import step_node, tidy_map
 from pmo_workbench.commands.selection import remove_selected
 from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.mapping.order import tidy_positions
-from pmo_workbench.mapping.sight import Sight, line_of_sight, link_sight
+from pmo_workbench.mapping.sight import Direction, Sight, line_of_sight, link_sight, sight_between
 from pmo_workbench.model import Model
 from pmo_workbench.model.map import Kind
 from pmo_workbench.model.vocabulary import VOCABULARIES
@@ -25,6 +25,8 @@ from pmo_workbench_ui.map.writing import Writing
 if TYPE_CHECKING:
     from pmo_workbench_ui.map.clipboard import MapClipboard
 
+_TWO = "Select two cards first: click one, then the other with Ctrl held down."
+
 
 class MapCommands(QObject):
     """Each method is one thing a person can ask for; it says so when there is nothing to do it with."""
@@ -36,6 +38,7 @@ class MapCommands(QObject):
         self._desk, self._writing = desk, writing
         self.edits = MapEdits(desk)
         self._finder = CardFinder(desk)
+        self._way: Direction | Literal["between"] = "both"  # of the line of sight
         desk.selection.changed.connect(self.follow_sight)
 
     @property
@@ -44,9 +47,15 @@ class MapCommands(QObject):
         return self._desk.session.model
 
     @property
+    def shown(self) -> Model:
+        """What is on the screen of it."""
+        return self._desk.stage.model
+
+    @property
     def current(self) -> str:
-        """The card that is meant."""
-        return self._desk.selection.current
+        """The card that is meant, "" where it is hidden."""
+        current = self._desk.selection.current
+        return current if self._desk.shows(current) else ""
 
     @cached_property
     def _clipboard(self) -> "MapClipboard":
@@ -111,7 +120,7 @@ class MapCommands(QObject):
 
     def remove(self) -> None:
         """Remove what is selected, cards with their links."""
-        cards = [card for card in self._desk.selection.cards if card in self.model.nodes]
+        cards = [card for card in self._desk.selection.cards if card in self.model.nodes and self._desk.shows(card)]
         links = [link for link in self._desk.selection.links if link in self.model.links]
         if not cards and not links:
             self._desk.say("Nothing is selected to remove.")
@@ -125,7 +134,7 @@ class MapCommands(QObject):
     def reorder(self, by: int) -> None:
         """Move the card up (-1) or down (+1) in its column, where it stays."""
         if self._has_card():
-            self._desk.session.do(step_node, node_id=self.current, by=by)
+            self._desk.session.do(step_node, node_id=self.current, by=by, among=self.shown.nodes)
             self._desk.show_card(self.current)
 
     def tidy(self) -> None:
@@ -147,13 +156,32 @@ class MapCommands(QObject):
 
     # Looking and selecting
 
-    def toggle_sight(self) -> None:
-        """Dim all that is neither up- nor downstream of the selection, or show all again."""
-        if self._desk.stage.sight is not None:
+    def toggle_sight(self, direction: Direction = "both") -> None:
+        """Dim all that is not up- or downstream of the selection, or show all again."""
+        if self._desk.stage.sight is not None and self._way == direction:
             self.end_sight()
         elif self.has_selection():
-            self._desk.stage.see(self._sight())
-            self.sighted.emit(True)
+            self._show_sight(direction)
+
+    def toggle_between(self) -> None:
+        """Dim all that is on no path between the two selected cards, or show all again."""
+        if self._desk.stage.sight is not None and self._way == "between":
+            self.end_sight()
+        elif self.two_cards():
+            self._show_sight("between")
+
+    def _show_sight(self, way: Direction | Literal["between"]) -> None:
+        self._way = way
+        self._desk.stage.see(self._sight())
+        self.sighted.emit(True)
+
+    def two_cards(self) -> tuple[str, str] | None:
+        """The two cards that are selected; says what to do where it is not two."""
+        cards = self._desk.selection.cards
+        if len(cards) != 2:
+            self._desk.say(_TWO)
+            return None
+        return cards[0], cards[1]
 
     def has_selection(self) -> bool:
         """Whether a card or link is selected; says so where none is."""
@@ -175,10 +203,10 @@ class MapCommands(QObject):
         if selection.links and not selection.cards:
             self._leave_link(way)
             return
-        if not selection.current:
-            self._go(first_card(self.model), extend=False)
+        if not self.current:
+            self._go(first_card(self.shown), extend=False)
             return
-        self._go(neighbour(self.model, self._desk.stage.layout, selection.current, way), extend=extend)
+        self._go(neighbour(self.shown, self._desk.stage.layout, self.current, way), extend=extend)
 
     def link_before(self) -> None:
         """Select the next link from a cause of the current card, or the next one beside the current link."""
@@ -191,11 +219,11 @@ class MapCommands(QObject):
     def to_column_end(self, *, top: bool, extend: bool) -> None:
         """To the first or last card of the column."""
         if not self.current:
-            self._go(first_card(self.model), extend=False)
+            self._go(first_card(self.shown), extend=False)
             return
-        end = column_end(self.model, self.current, top=top)
+        end = column_end(self.shown, self.current, top=top)
         if extend:
-            self._desk.selection.add(column_span(self.model, self.current, end))
+            self._desk.selection.add(column_span(self.shown, self.current, end))
             self._desk.show_card(end)
         else:
             self._go(end, extend=False)
@@ -207,9 +235,12 @@ class MapCommands(QObject):
         self._desk.selection.choose(*others, *([current] if current else []))
 
     def reveal(self, cards: Iterable[str]) -> None:
-        """Select cards and bring the last one into view."""
+        """Select cards and bring the last one into view; what hides any of them is left, with a word."""
         known = [card for card in cards if card in self.model.nodes]
         if known:
+            said = self._desk.looking.reveal(known)
+            if said:
+                self._desk.say(said)
             self._desk.selection.choose(*known)
             self._desk.show_card(known[-1])
 
@@ -254,7 +285,7 @@ class MapCommands(QObject):
         """The card to select once these are gone: the next one of the same column."""
         if not cards:
             return ""
-        ids = [node.id for node in self.model.column(self.model.nodes[cards[-1]].column)]
+        ids = [node.id for node in self.shown.column(self.model.nodes[cards[-1]].column)]
         place = ids.index(cards[-1])
         rest = [*ids[place + 1 :], *reversed(ids[:place])]
         return next((card for card in rest if card not in cards), "")
@@ -270,12 +301,18 @@ class MapCommands(QObject):
 
     def _sight(self) -> Sight:
         selection = self._desk.selection
-        seen = [line_of_sight(self.model, selection.cards), *(link_sight(self.model, one) for one in selection.links)]
+        way = self._way
+        if way == "between":
+            if len(selection.cards) == 2:
+                return sight_between(self.model, *selection.cards)
+            way = "both"
+        seen = [line_of_sight(self.model, selection.cards, way)]
+        seen += [link_sight(self.model, one, way) for one in selection.links]
         cards = frozenset[str]().union(*(one.cards for one in seen))
         return Sight(cards, frozenset[str]().union(*(one.links for one in seen)))
 
     def _has_card(self) -> bool:
-        if self.current in self.model.nodes:
+        if self.current and self.current in self.model.nodes:
             return True
         self._desk.say(NOTHING)
         return False

@@ -1,7 +1,8 @@
-"""What the parts of the canvas share: session, stage, view, selection, and how to say something."""
+"""What the parts of the canvas share: session, what is shown, stage, view, selection, how to say something."""
 
 from PySide6.QtCore import QObject, Signal
 
+from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.map.overlay import Overlay
 from pmo_workbench_ui.map.selection import Selection
 from pmo_workbench_ui.map.stage import Stage
@@ -16,10 +17,12 @@ class Desk(QObject):
     asked = Signal(str)  # id of a card whose questions are wanted
     detailed = Signal()  # the details of what is selected are wanted
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, looking: Looking | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.looking = looking or Looking(session, parent=self)
         self.stage = Stage(session, self)
+        self.stage.glass = self.looking.seen
         self.selection = Selection(self)
         self.view = MapView(self.stage)
         self.overlay = Overlay(self.stage, self.selection)
@@ -30,6 +33,10 @@ class Desk(QObject):
     def say(self, sentence: str) -> None:
         """Tell the person why something did not happen, or what did."""
         self.session.said.emit(sentence)
+
+    def shows(self, card: str) -> bool:
+        """Whether a card of the workspace is on the screen or would be after scrolling: nothing hides it."""
+        return card in self.stage.model.nodes
 
     def show_card(self, card: str) -> None:
         """Scroll to a card where it is going to stand."""

@@ -77,7 +77,7 @@ class MapEdits(QObject):
         if not self._has_cards():
             return
         said = names(self.model, cards)
-        changes = self._desk.session.do(duplicate, node_ids=cards, upstream=upstream)
+        changes = self._desk.session.add(duplicate, node_ids=cards, upstream=upstream)
         if changes is None:
             return
         copies = list(changes.inserted(Node.table))

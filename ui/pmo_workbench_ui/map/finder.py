@@ -70,13 +70,14 @@ class CardFinder(QObject):
         nodes = self._desk.session.model.nodes
         if self._card in nodes and str(item.key) in nodes:
             cause, effect = link_ends(nodes[self._card], nodes[str(item.key)])
+            self._desk.looking.keep_in_sight((cause, effect))
             self._desk.session.do(add_link, cause_id=cause, effect_id=effect)
 
     def _create(self, title: str) -> None:
         if self._card not in self._desk.session.model.nodes:
             return
         node_id = new_id()
-        if self._desk.session.do(self._new_card().add, title, node_id):
+        if self._desk.session.add(self._new_card().add, title, node_id):
             self._desk.selection.choose(node_id)
             self._desk.show_card(node_id)
 

@@ -121,13 +121,17 @@ class Header(QWidget):
         """How the heads are written, in the room there is now."""
         model = self._stage.session.model
         words = vocabulary_of(model.info.vocabulary).plural
-        counts = self._counts.get(lambda: _counts(model), model, model.revision)
+        shown = self._stage.model
+        counts = self._counts.get(lambda: _counts(model, shown), model, model.revision, shown, shown.revision)
         return _heads(self.spans(), [words[kind].upper() for kind in COLUMN_KINDS], counts)
 
 
-def _counts(model: Model) -> list[str]:
-    counts = Counter(node.column for node in model.nodes.values())
-    return [str(counts[column]) for column in range(len(COLUMN_KINDS))]
+def _counts(model: Model, shown: Model) -> list[str]:
+    """How many cards each column holds; "3 of 12" where some of them are hidden."""
+    whole = Counter(node.column for node in model.nodes.values())
+    seen = Counter(node.column for node in model.nodes.values() if node.id in shown.nodes)
+    said = [(seen[column], whole[column]) for column in range(len(COLUMN_KINDS))]
+    return [f"{part} of {count}" if part < count else str(count) for part, count in said]
 
 
 class _Heads(NamedTuple):

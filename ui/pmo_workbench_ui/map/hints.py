@@ -12,6 +12,8 @@ def hints_for(desk: Desk, writing: Writing) -> tuple[str, ...]:
         return _while_typing(writing)
     if desk.stage.sight is not None:
         return "Arrows follow the trail", "Space shows all again", "Esc back"
+    if desk.looking.focused:
+        return "Esc shows the rest again", "Space line of sight", "F4 details"
     if selection.link:
         return (
             "← its cause",

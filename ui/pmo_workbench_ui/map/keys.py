@@ -68,6 +68,9 @@ class MapKeys(QObject):
             (Key.Key_Enter, none): commands.add_sibling,
             (Key.Key_F2, none): commands.rename,
             (Key.Key_L, control): commands.link,
+            (Key.Key_Space, Mod.ShiftModifier): partial(commands.toggle_sight, "up"),
+            (Key.Key_Space, control): partial(commands.toggle_sight, "down"),
+            (Key.Key_Space, control | Mod.ShiftModifier): commands.toggle_between,
             (Key.Key_Delete, none): commands.remove,
             (Key.Key_Backspace, none): commands.remove,
             (Key.Key_A, control): commands.select_all,
@@ -94,8 +97,8 @@ class MapKeys(QObject):
         return table
 
     def _step_back(self) -> bool:
-        """The gesture, then the line of sight, then the selection."""
-        if self._hand.cancel() or self._commands.end_sight():
+        """The gesture, then the line of sight, then the focus, then the selection."""
+        if self._hand.cancel() or self._commands.end_sight() or self._desk.looking.unfocus():
             return True
         if self._desk.selection:
             self._desk.selection.clear()

@@ -1,13 +1,15 @@
 """How each card and link of a frame looks just now, as arrays beside the frame's: column, shade, bright or dimmed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from pmo_workbench.drawing.palette import Palette, Shade
+from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.mapping.sight import Sight
-from pmo_workbench.model import Model
+from pmo_workbench.model import Model, Node
 from pmo_workbench_ui.map.frame import Frame, Ints
 from pmo_workbench_ui.map.once import Once
 from pmo_workbench_ui.map.stage import Stage
@@ -51,22 +53,31 @@ class LookBook:
 
     def looks(self) -> Looks:
         """The looks of the frame that is shown now."""
-        frame, model, sight, palette = self._stage.frame, self._stage.model, self._stage.sight, colours()
+        stage, palette = self._stage, colours()
+        frame, model, sight, marks = stage.frame, stage.model, stage.sight, stage.marks
         return self._looks.get(
-            lambda: _looks(frame, model, sight, palette),
-            frame.cards, frame.links, model, model.revision, sight, palette,
+            lambda: _looks(frame, model, sight, palette, marks),
+            frame.cards, frame.links, model, model.revision, sight, palette, marks,
         )  # fmt: skip
 
 
-def _looks(frame: Frame, model: Model, sight: Sight | None, palette: Palette) -> Looks:
+def _looks(frame: Frame, model: Model, sight: Sight | None, palette: Palette, marks: Mapping[str, Mark]) -> Looks:
     nodes = [model.nodes.get(card) for card in frame.cards]
-    kinds = {kind: number for number, kind in enumerate(palette.kinds)}
+    shades = {**palette.kinds, **{mark.step: palette.marks[mark.step] for mark in marks.values()}}
+    numbers = {name: number for number, name in enumerate(shades)}
+    worn = [_worn(node, marks) for node in nodes]
     cards, links = (sight.cards, sight.links) if sight else (frozenset[str](), frozenset[str]())
     return Looks(
         columns=np.array([node.column if node else -1 for node in nodes], np.int64),
-        shade=np.array([kinds[node.kind] if node else -1 for node in nodes], np.int64),
-        shades=tuple(palette.kinds.values()),
+        shade=np.array([numbers.get(name, -1) for name in worn], np.int64),
+        shades=tuple(shades.values()),
         bright=np.array([card in cards for card in frame.cards], np.bool_),
         bright_links=np.array([link in links for link in frame.links], np.bool_),
         dims=sight is not None,
     )
+
+
+def _worn(node: Node | None, marks: Mapping[str, Mark]) -> str:
+    """The name of a card's shade: the step of its mark, or else its kind; "" for a card that is fading out."""
+    mark = marks.get(node.id) if node else None
+    return mark.step if mark else node.kind if node else ""

@@ -49,6 +49,13 @@ class Overlay(MapItem):
         self.marks.append(marks)
         self.update()
 
+    def keep_marks(self, marks: Marks, *, shown: bool) -> None:
+        """Paint these from now on, or no longer."""
+        if not shown:
+            self.drop(marks)
+        elif marks not in self.marks:
+            self.show_marks(marks)
+
     def drop(self, marks: Marks) -> None:
         """Paint these no longer."""
         if marks in self.marks:

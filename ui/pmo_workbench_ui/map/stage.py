@@ -1,15 +1,16 @@
 """What the canvas shows: the model as it is or as it would be, laid out, moving from one layout to the next."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
 
 from pmo_workbench.drawing.cards import Badge
-from pmo_workbench.drawing.map_drawing import map_height
+from pmo_workbench.drawing.map_drawing import NO_MARKS, map_height
 from pmo_workbench.drawing.map_layout import LiveMap, Sizes
 from pmo_workbench.errors import WorkbenchError
 from pmo_workbench.mapping.layout import Layout
+from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.mapping.sight import Sight
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench_ui.map.frame import Frame, Transition, frame_of
@@ -31,13 +32,15 @@ _AT_ONCE = 4_000
 """Up to so many cards and links that is worked out at once, and else in the background."""
 
 Pretence = Callable[[Model], ChangeSet]
+Glass = Callable[[Model, Iterable[str]], Model]
+"""Gives the part of a model that is shown; the cards with the given ids are shown in any case."""
 
 
 class Stage(QObject):
     """Shows and never edits. `model`, `layout` and `frame` are what is on the screen now.
 
     `pretend` shows what a command would do without doing it: a card being typed, dragged or moved has its place in
-    the layout before anything is written.
+    the layout before anything is written. `glass`, where there is one, says what of the workspace is shown.
     """
 
     moved = Signal()  # the frame is another one: paint
@@ -56,6 +59,8 @@ class Stage(QObject):
         self.before: Frame = self.frame  # the target before this one
         self.badges: Mapping[str, Badge] = {}
         self.questions: Mapping[str, Badge] = {}
+        self.marks: Mapping[str, Mark] = {}  # what colours the cards, where that is not their kind
+        self.glass: Glass | None = None
         self.sight: Sight | None = None
         self.lifted = ""  # a card that hangs on the pointer and is painted by its gesture
         self.typed = ""  # a card whose words stand in the inline editor
@@ -83,7 +88,7 @@ class Stage(QObject):
         if self._held:
             self._due = True
             return
-        self.model = self._supposed()
+        self.model = self._seen(self._supposed())
         if self._map.follow(self.model, self.sizes):
             self._show_layout(animate=animate)
             self._hands_off.start()
@@ -140,10 +145,12 @@ class Stage(QObject):
         if refresh:
             self.refresh()
 
-    def dress(self, badges: Mapping[str, Badge], questions: Mapping[str, Badge]) -> None:
-        """Take new badges by card: the services' shares of the strategy, and the marks of what raises questions."""
-        if badges != self.badges or questions != self.questions:
-            self.badges, self.questions = badges, questions
+    def dress(
+        self, badges: Mapping[str, Badge], questions: Mapping[str, Badge], marks: Mapping[str, Mark] = NO_MARKS
+    ) -> None:
+        """Take by card: new badges, the signs of what raises questions, and the marks that colour the cards."""
+        if (badges, questions, marks) != (self.badges, self.questions, self.marks):
+            self.badges, self.questions, self.marks = badges, questions, marks
             self.dressed.emit()
 
     def see(self, sight: Sight | None) -> None:
@@ -158,6 +165,10 @@ class Stage(QObject):
         self._transition = None
         self.frame = self.target
         self.moved.emit()
+
+    def _seen(self, model: Model) -> Model:
+        """What is shown of a model; what is being typed or dragged is, whatever hides other cards."""
+        return self.glass(model, (self.typed, self.lifted)) if self.glass else model
 
     def _supposed(self) -> Model:
         """The model with the pretence; what has become impossible is not pretended."""

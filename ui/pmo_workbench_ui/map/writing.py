@@ -153,6 +153,7 @@ class Writing(QObject):
         if ends is None or any(link.effect_id == ends[1] for link in model.links_from(ends[0])):
             self._desk.say(f"{quoted(model.nodes[card].title)} is there already.")
         else:
+            self._desk.looking.keep_in_sight(ends)
             self._desk.session.do(add_link, cause_id=ends[0], effect_id=ends[1])
         self._desk.stage.refresh()
         self.draft = draft
@@ -167,7 +168,7 @@ class Writing(QObject):
         draft, card, last = self.draft, self._card, ""
         self._end()
         for line in lines:
-            if self._desk.session.do(draft.add, line, card) is None:
+            if self._desk.session.add(draft.add, line, card) is None:
                 self._reopen(draft, card, line)
                 return None
             last, draft = card, draft.next_after(self._desk.session.model, card)

@@ -12,6 +12,7 @@ from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.map.actions import edit_actions, map_actions
 from pmo_workbench_ui.map.canvas import MapCanvas
 from pmo_workbench_ui.map.keys import selection_keys
+from pmo_workbench_ui.map.looking.actions import look_actions
 
 if TYPE_CHECKING:
     from pmo_workbench_ui.outline.panel import OutlinePanel
@@ -129,7 +130,7 @@ class MapViews(QSplitter):
 
             found += outline_actions(self.outline)
         if self.shown != "outline":
-            return [*found, *map_actions(self.canvas)]
+            return [*found, *map_actions(self.canvas), *look_actions(self.canvas)]
         return [*found, *(spec for spec in edit_actions(self.canvas) if spec.key != "paste")]  # it has its own
 
     def _shows(self, shown: Shown) -> bool:

@@ -169,7 +169,7 @@ class Writing(QObject):
         above, card = item.above, self.existing.chosen
         if card:
             self._take(draft, card)
-        elif text and self._session.do(draft.add, text, item.node_id) is None:
+        elif text and self._session.add(draft.add, text, item.node_id) is None:
             return ""
         elif text:
             card = item.node_id

@@ -25,7 +25,7 @@ class MapPage(Page):
 
     def __init__(self, session: Session, preferences: Preferences | None = None, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.canvas = MapCanvas(session)
+        self.canvas = MapCanvas(session, preferences)
         self.views = MapViews(self.canvas, preferences)
         self._preferences = preferences
         if preferences is not None:

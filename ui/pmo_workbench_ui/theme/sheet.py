@@ -35,6 +35,14 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { backgroun
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $focus; }
 QPushButton[look="quiet"]:disabled, QToolButton[look="quiet"]:disabled {
   border-color: transparent; background: transparent; }
+QPushButton[look="look"] { border-color: transparent; background: transparent; padding: 0 28px 0 8px; min-height: 28px;
+  text-align: left; }
+QPushButton[look="look"]:hover { background: $pressed; }
+QPushButton[look="look"]:focus { border: 2px solid $focus; padding: 0 27px 0 7px; min-height: 26px; }
+QPushButton[look="look"][on="true"] { color: $accent; background: $accent_tint; }
+QPushButton[look="chip"] { min-height: 26px; padding: 0 12px 0 9px; border-radius: 14px; }
+QPushButton[look="chip"]:checked { background: $accent_tint; border-color: $accent; color: $accent; }
+QPushButton[look="chip"]:focus { min-height: 24px; padding: 0 11px 0 8px; border: 2px solid $focus; }
 QPushButton[look="link"] { border: none; background: transparent; padding: 0 3px; min-height: 20px; text-align: left;
   color: $accent; font-weight: 600; }
 QPushButton[look="link"]:hover { text-decoration: underline; }

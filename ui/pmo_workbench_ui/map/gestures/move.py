@@ -156,6 +156,7 @@ class MoveGesture(Gesture):
 
     def _card_above(self) -> str | None:
         """The card under which it stands now."""
-        ids = [node.id for node in self.desk.session.model.column(self._node.column)]
+        column = self.desk.session.model.column(self._node.column)
+        ids = [node.id for node in column if self.desk.shows(node.id)]
         place = ids.index(self.card)
         return ids[place - 1] if place else None
