@@ -17,7 +17,7 @@ from pmo_workbench.drawing.map_layout import (
 )
 from pmo_workbench.drawing.palette import Palette, Shade
 from pmo_workbench.drawing.shapes import Bounds, Group, Point, Polygon, Rect, Shape, Text
-from pmo_workbench.drawing.text import clean, reads_right_to_left, text_width
+from pmo_workbench.drawing.text import clean, reads_right_to_left, shown_title, text_width
 from pmo_workbench.mapping.layout import Placed
 from pmo_workbench.model import Node
 from pmo_workbench.model.vocabulary import Vocabulary
@@ -77,7 +77,7 @@ def draw_card(
     if badge:
         middle = placed.y - max(0.0, BADGE_HEIGHT / 2 - _words_top(node, placed))  # never over the words of a low card
         shapes.extend(draw_badge(badge, placed.x + placed.width - _BADGE_INSET, middle, palette, node.kind))
-    said = f"{vocabulary.singular[node.kind]}: {clean(node.title)}" + (f", {badge.text}" if badge else "")
+    said = f"{vocabulary.singular[node.kind]}: {shown_title(node.title)}" + (f", {badge.text}" if badge else "")
     bounds = Bounds(placed.x, placed.y, placed.width, placed.height)
     return Group(id=node.id, role="card", shapes=tuple(shapes), bounds=bounds, label=said)
 
@@ -157,12 +157,12 @@ def _words(node: Node, placed: Placed, palette: Palette, vocabulary: Vocabulary)
     shapes: list[Shape] = []
     if label:
         shapes.append(_label(vocabulary.singular[node.kind], placed.x + PADDING_LEFT, top, palette.words[node.kind]))
-    from_right = reads_right_to_left(node.title)
+    from_right, colour = reads_right_to_left(node.title), palette.ink if clean(node.title) else palette.muted
     x = placed.x + (placed.width - PADDING_RIGHT if from_right else PADDING_LEFT)
     for index, line in enumerate(lines):
         y = top + label + (index + _BASELINE) * TITLE_LINE
         anchor: Literal["start", "end"] = "end" if from_right else "start"
-        shapes.append(Text(x=x, y=y, text=line, size=TITLE_SIZE, colour=palette.ink, anchor=anchor))
+        shapes.append(Text(x=x, y=y, text=line, size=TITLE_SIZE, colour=colour, anchor=anchor))
     return shapes
 
 

@@ -8,7 +8,7 @@ from pmo_workbench.drawing.columns import draw_column
 from pmo_workbench.drawing.links import draw_link
 from pmo_workbench.drawing.palette import Palette
 from pmo_workbench.drawing.shapes import Drawing, Group
-from pmo_workbench.drawing.text import clean
+from pmo_workbench.drawing.text import shown_title
 from pmo_workbench.mapping.layout import Layout
 from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.model import Link, Model
@@ -69,7 +69,7 @@ def link_group(
     """A link of the model along a route, with what it says: essential, or to or from a disbenefit."""
     cause, effect = model.nodes[link.cause_id], model.nodes[link.effect_id]
     harmful = "disbenefit" in (cause.kind, effect.kind)
-    said = f"{clean(cause.title)} → {clean(effect.title)}"
+    said = f"{shown_title(cause.title)} → {shown_title(effect.title)}"
     label = said + (", essential" if link.essential else "") + (", works against" if harmful else "")
     more = {} if width is None else {"width": width}
     return draw_link(link.id, route, colour, essential=link.essential, harmful=harmful, label=label, **more)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from pmo_workbench.drawing.text import wrap
+from pmo_workbench.drawing.text import shown_title, wrap
 from pmo_workbench.mapping.layout import Box, Edit, Layout, LiveLayout, Spacing, Wire, arrange
 from pmo_workbench.mapping.layout.live import at_rest
 from pmo_workbench.model import Link, Model, Node
@@ -38,7 +38,7 @@ SCREEN = Sizes()
 
 def card_lines(node: Node, card_width: float = CARD_WIDTH) -> tuple[str, ...]:
     """The lines of a card's title, at least one; none is ever left out."""
-    return wrap(node.title, card_width - PADDING_LEFT - PADDING_RIGHT, TITLE_SIZE)
+    return wrap(shown_title(node.title), card_width - PADDING_LEFT - PADDING_RIGHT, TITLE_SIZE)
 
 
 def card_height(node: Node, sizes: Sizes = SCREEN) -> float:

@@ -18,6 +18,7 @@ FONT_FILES: dict[Weight, str] = {
 }
 WIDTHS_FILE = "widths.json"
 UNITS = 1000  # the fonts are drawn on a square of so many units
+NO_TITLE = "No title"
 WIDE = 1.0
 PICTOGRAPH = 1.3
 OTHER = 0.6
@@ -35,6 +36,11 @@ def clean(text: str) -> str:
         return " ".join(text.split())
     shown = "".join(" " if _is_control(letter) else letter for letter in text)
     return " ".join(filter(None, shown.split(" ")))
+
+
+def shown_title(title: str) -> str:
+    """A title as it is drawn: clean, and where there is nothing of it words that say so."""
+    return clean(title) or NO_TITLE
 
 
 @lru_cache(maxsize=_KEPT_MEASURES)

@@ -45,7 +45,8 @@ class BatchItem(MapItem):
         self.draft = False
         self.exposed: list[QRectF] = []
         self.below_cards: PaintBelow | None = None
-        self._book, self._blocks, self._bundles, self._labels = LookBook(stage), Blocks(), Bundles(), Labels(stage)
+        self.labels = Labels(stage)
+        self._book, self._blocks, self._bundles = LookBook(stage), Blocks(), Bundles()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint what is exposed."""
@@ -59,7 +60,9 @@ class BatchItem(MapItem):
             links = _any_of([frame.links_in(*sides, _REACH) for sides in map(_sides, exposed)])
             self._paint_near(painter, frame, looks, cards, links)
         if zoom < LABELLED:
-            self._labels.paint(painter, looks)
+            self.labels.paint(painter, looks)
+        else:
+            self.labels.forget()
 
     def prepare(self, shown: QRectF, zoom: float, ratio: float, seconds: float) -> bool:
         """Make pictures for what is shown at a zoom, for so long at most; whether all are made."""

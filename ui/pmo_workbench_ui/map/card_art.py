@@ -10,7 +10,7 @@ from pmo_workbench.drawing.cards import RADIUS, card_shade, draw_badge, draw_car
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.map_layout import STRIPE
 from pmo_workbench.drawing.shapes import Group, Rect, Shape, Text
-from pmo_workbench.drawing.text import wrap
+from pmo_workbench.drawing.text import clean, reads_right_to_left, shown_title, wrap
 from pmo_workbench.mapping.layout import Placed
 from pmo_workbench.model import Node
 from pmo_workbench.model.vocabulary import vocabulary_of
@@ -27,6 +27,7 @@ FULL = 0.68
 _BLOCK_SIZES = ((0.6, 11), (0.5, 10), (LABELLED, 9))
 """From which zoom a block's title has which size, in pixels; farther away it has none."""
 _LEADING = 2.0
+_BLOCK_PADDING = 4.0
 _KEPT_BYTES = 96_000_000
 _PIXEL_BYTES = 4
 _PIN_LEFT = 12.0
@@ -164,16 +165,19 @@ class CardArt:
         paint_shapes(painter, [block, Rect(x=0, y=0, width=stripe, height=height, radius=1.0, fill=shade.strong)])
         size = next((each for least, each in _BLOCK_SIZES if scale >= least), 0)
         line_height = size + _LEADING
-        room, lines = (width - stripe) * scale - 8.0, int((height * scale - 2.0) // line_height)
+        left = stripe * scale + _BLOCK_PADDING
+        room, lines = width * scale - _BLOCK_PADDING - left, int((height * scale - 2.0) // line_height)
         if not size or lines < 1 or node.id == self._stage.typed:
             return
         painter.scale(1 / scale, 1 / scale)
         painter.setFont(scaling_font(size, "regular"))
-        painter.setPen(qcolour(self._palette.ink))
-        shown = shortened(node.title, room, lines, size)
+        painter.setPen(qcolour(self._palette.ink if clean(node.title) else self._palette.muted))
+        shown = shortened(shown_title(node.title), room, lines, size)
         top = (height * scale - len(shown) * line_height) / 2
+        from_right, metrics = reads_right_to_left(node.title), QFontMetricsF(painter.font())
         for index, line in enumerate(shown):
-            painter.drawText(QPointF(stripe * scale + 4.0, top + index * line_height + size - 1.0), line)
+            x = width * scale - _BLOCK_PADDING - metrics.horizontalAdvance(line) if from_right else left
+            painter.drawText(QPointF(x, top + index * line_height + size - 1.0), line)
 
 
 def shortened(title: str, room: float, lines: int, size: int) -> list[str]:

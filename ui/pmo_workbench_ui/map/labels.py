@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
 
+from pmo_workbench.drawing.text import shown_title
 from pmo_workbench.model import Node
 from pmo_workbench.model.map import COLUMNS
 from pmo_workbench_ui.map.frame import Floats, Frame, Ints
@@ -39,6 +40,15 @@ class Labels:
         self._stage = stage
         self._worth: Once[Floats] = Once()
         self._chosen: Once[Ints] = Once()
+        self._painted: dict[str, QRectF] = {}
+
+    def at(self, point: QPointF) -> str:
+        """The card whose title was painted at a point of the window last, or ""."""
+        return next((card for card, place in self._painted.items() if place.contains(point)), "")
+
+    def forget(self) -> None:
+        """None is painted any more."""
+        self._painted.clear()
 
     def paint(self, painter: QPainter, looks: Looks) -> None:
         """Paint all that are in the window: what is exposed may be a label and not its card."""
@@ -50,10 +60,12 @@ class Labels:
         painter.save()
         painter.setWorldTransform(QTransform())
         painter.setFont(scaling_font(_TEXT, "regular"))
+        self._painted.clear()
         for index in chosen[(middles > port.top() - _ROW) & (middles < port.bottom() + _ROW)].tolist():
             node = self._stage.model.nodes.get(frame.cards[index])
             if node is not None:
-                _paint_label(painter, transform.mapRect(QRectF(*frame.rects[index].tolist())), port, node)
+                box = transform.mapRect(QRectF(*frame.rects[index].tolist()))
+                self._painted[node.id] = _paint_label(painter, box, port, node)
         painter.restore()
 
 
@@ -81,15 +93,17 @@ def _apart(cards: list[int], rows: Floats, worth: Floats) -> list[int]:
     return kept
 
 
-def _paint_label(painter: QPainter, card: QRectF, port: QRectF, node: Node) -> None:
+def _paint_label(painter: QPainter, card: QRectF, port: QRectF, node: Node) -> QRectF:
+    """Paint a title beside its card, as far as there is room; where it stands."""
     left = node.column == _FIRST
     room = min(card.left() - port.left() if left else port.right() - card.right(), _WIDEST) - 2 * _SIDE_GAP
     if room < _NARROWEST:
-        return
-    text, width = _elided(node.title, room // _ROOM_STEP * _ROOM_STEP)
+        return QRectF()
+    text, width = _elided(shown_title(node.title), room // _ROOM_STEP * _ROOM_STEP)
     x = card.left() - _SIDE_GAP - width if left else card.right() + _SIDE_GAP
     painter.setPen(qcolour(colours().words[node.kind]))
     painter.drawText(QPointF(x, card.center().y() + _TEXT * 0.35), text)
+    return QRectF(x, card.center().y() - _ROW / 2, width, _ROW)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from pmo_workbench.drawing.shapes import Path, Point, Polygon, Rect, Shape, Text, strands
-from pmo_workbench.drawing.text import Weight
+from pmo_workbench.drawing.text import Weight, covers, text_width
 from pmo_workbench_ui.theme import font
 
 
@@ -77,10 +77,16 @@ def _paint_path(painter: QPainter, shape: Path) -> None:
 
 
 def _paint_text(painter: QPainter, shape: Text) -> None:
-    """One line at its baseline; sizes between whole pixels are reached by scaling."""
+    """One line at its baseline; sizes between whole pixels are reached by scaling.
+
+    Where our fonts lack a letter another one draws it; a line that becomes too wide by that is made smaller.
+    """
     whole = max(1, round(shape.size))
     scale = shape.size / whole
     face = scaling_font(whole, shape.weight, shape.letter_spacing / scale)
+    if not shape.text.isascii() and not all(map(covers, shape.text)):
+        drawn = QFontMetricsF(face).horizontalAdvance(shape.text) * scale
+        scale *= min(1.0, text_width(shape.text, shape.size, shape.weight) / max(drawn, 1.0))
     painter.setFont(face)
     painter.setPen(qcolour(shape.colour))
     x = shape.x

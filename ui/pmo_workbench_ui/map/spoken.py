@@ -1,5 +1,6 @@
 """Cards and links as one hears them: what each is, what it leads to, and what is missing."""
 
+from pmo_workbench.drawing.text import shown_title
 from pmo_workbench.model import Link, Model, Node
 from pmo_workbench.model.map import COLUMNS
 from pmo_workbench.model.vocabulary import vocabulary_of
@@ -18,7 +19,7 @@ def card_sentence(model: Model, node: Node, questions: int = 0) -> str:
     facts.append(f"owner {node.owner}" if node.owner else "no owner")
     if questions:
         facts.append(counted(questions, "question"))
-    return f"{kind}: {node.title}. {', '.join(facts)}"
+    return f"{kind}: {shown_title(node.title)}. {', '.join(facts)}"
 
 
 def _some(number: int, noun: str) -> str:
@@ -27,8 +28,8 @@ def _some(number: int, noun: str) -> str:
 
 def links_sentence(model: Model, card: str) -> str:
     """What makes a card true and what it leads to."""
-    causes = [model.nodes[link.cause_id].title for link in model.links_into(card)]
-    effects = [model.nodes[link.effect_id].title for link in model.links_from(card)]
+    causes = [shown_title(model.nodes[link.cause_id].title) for link in model.links_into(card)]
+    effects = [shown_title(model.nodes[link.effect_id].title) for link in model.links_from(card)]
     parts = []
     if causes:
         parts.append(f"Made true by {listed(causes)}.")
@@ -39,8 +40,8 @@ def links_sentence(model: Model, card: str) -> str:
 
 def link_sentence(model: Model, link: Link) -> str:
     """For example "Link: Gate reviews leads to Faster approvals. Contributes 40 %, essential"."""
-    nodes = model.nodes
-    joined = f"Link: {nodes[link.cause_id].title} leads to {nodes[link.effect_id].title}"
+    cause, effect = (shown_title(model.nodes[end].title) for end in (link.cause_id, link.effect_id))
+    joined = f"Link: {cause} leads to {effect}"
     facts = ", ".join(link_facts(link))
     return f"{joined}. {facts[0].upper()}{facts[1:]}" if facts else joined
 

@@ -1,5 +1,7 @@
 """What the pointer rests on, in words: a badge's meaning, a title that is cut far out, a link and what it says."""
 
+from html import escape
+
 from pmo_workbench.drawing.badges import NO_TRAIL
 from pmo_workbench.model import Link
 from pmo_workbench.wording import counted
@@ -9,6 +11,7 @@ from pmo_workbench_ui.map.spoken import link_facts
 from pmo_workbench_ui.map.stage import Stage
 
 _LISTED = 6
+_UNWRAPPED = 80
 
 
 def tip_of(stage: Stage, found: Hit, zoom: float) -> str:
@@ -22,6 +25,12 @@ def tip_of(stage: Stage, found: Hit, zoom: float) -> str:
     if found.what in ("card", "edge") and zoom < FULL and found.id in stage.model.nodes:
         return stage.model.nodes[found.id].title
     return ""
+
+
+def as_tip(text: str) -> str:
+    """A text for a tooltip: as it stands, whatever signs are in it, and wrapped where it is long."""
+    lines = "<br>".join(map(escape, text.splitlines()))
+    return f"<p>{lines}</p>" if len(text) > _UNWRAPPED else f'<p style="white-space: pre">{lines}</p>' if text else ""
 
 
 def questions_of(stage: Stage, card: str) -> str:

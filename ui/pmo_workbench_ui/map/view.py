@@ -23,6 +23,7 @@ from pmo_workbench_ui.map.header import HEIGHT, Header
 from pmo_workbench_ui.map.overlay import Overlay
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.stage import TOP, Stage
+from pmo_workbench_ui.map.tips import as_tip
 from pmo_workbench_ui.map.touch import hear_fingers, pinched, two_fingers_down, wheel_shift
 from pmo_workbench_ui.theme import colours, current_theme
 
@@ -201,7 +202,9 @@ class MapView(Camera):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips, pinching, and leaving."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.hand:
-            QToolTip.showText(event.globalPos(), self.hand.tip(self.to_scene(QPointF(event.pos()))), self.viewport())
+            titled = self.stage.model.nodes.get(self.batch.labels.at(QPointF(event.pos())))
+            tip = titled.title if titled else self.hand.tip(self.to_scene(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), as_tip(tip), self.viewport())
             return True
         if two_fingers_down(event):
             if self.hand:
