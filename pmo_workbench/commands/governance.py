@@ -6,7 +6,7 @@ from typing import TypeVar
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_text, clean_title, one_of, whole_within, within
 from pmo_workbench.commands.nodes import node_of
-from pmo_workbench.commands.rows import at_end, moved, require_free_title
+from pmo_workbench.commands.rows import at_end, existing, moved, require_free_title
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import (
     ChangeSet,
@@ -164,14 +164,8 @@ def clear_role(model: Model, /, *, service_id: str, role_id: str) -> ChangeSet:
 
 
 def _item(model: Model, item: type[ItemT], item_id: str) -> ItemT:
-    row = model.find(item, item_id)
-    if row is None:
-        raise UserError(f"This {_NAMES[item.table]} is no longer there; somebody has removed it.")
-    return row
+    return existing(model, item, item_id, _NAMES[item.table])
 
 
 def _role(model: Model, role_id: str) -> Role:
-    role = model.find(Role, role_id)
-    if role is None:
-        raise UserError("This role is no longer there; somebody has removed it.")
-    return role
+    return existing(model, Role, role_id, "role")

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_title
 from pmo_workbench.commands.nodes import node_of
-from pmo_workbench.commands.rows import at_end, moved, require_free_title
-from pmo_workbench.errors import UserError
+from pmo_workbench.commands.rows import at_end, existing, moved, require_free_title
 from pmo_workbench.model import ChangeSet, Group, Membership, Model, new_id
 from pmo_workbench.wording import counted, quoted
 
@@ -18,10 +17,7 @@ def groups_of(model: Model) -> list[Group]:
 
 def group_with(model: Model, group_id: str) -> Group:
     """The group with that id. Raises UserError where it is gone."""
-    group = model.find(Group, group_id)
-    if group is None:
-        raise UserError("This group is no longer there; somebody has removed it.")
-    return group
+    return existing(model, Group, group_id, "group")
 
 
 def add_group(model: Model, /, *, title: str, node_ids: Sequence[str] = (), group_id: str = "") -> ChangeSet:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_title
 from pmo_workbench.commands.nodes import node_of
-from pmo_workbench.commands.rows import at_end, require_free_title
-from pmo_workbench.errors import UserError
+from pmo_workbench.commands.rows import at_end, existing, require_free_title
 from pmo_workbench.model import BenefitsMap, ChangeSet, Model, Node, Placement, new_id
 from pmo_workbench.wording import counted, quoted
 
@@ -18,10 +17,7 @@ def maps_of(model: Model) -> list[BenefitsMap]:
 
 def map_of(model: Model, map_id: str) -> BenefitsMap:
     """The map with that id. Raises UserError where it is gone."""
-    found = model.find(BenefitsMap, map_id)
-    if found is None:
-        raise UserError("This map is no longer there; somebody has removed it.")
-    return found
+    return existing(model, BenefitsMap, map_id, "map")
 
 
 def add_map(model: Model, /, *, title: str, node_ids: Sequence[str] = (), map_id: str = "") -> ChangeSet:

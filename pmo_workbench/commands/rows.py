@@ -1,10 +1,13 @@
-"""What the commands on ordered, named rows share: the place at the end, a title of one's own, moving by one."""
+"""What the commands on rows share: finding one that is still there, a title of one's own, the place among others."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pmo_workbench.errors import UserError
+from pmo_workbench.model import Model, Record
 from pmo_workbench.wording import quoted, with_article
+
+R = TypeVar("R", bound=Record)
 
 
 class Placed(Protocol):
@@ -29,6 +32,14 @@ class Titled(Protocol):
     @property
     def title(self) -> str:
         """What people call it."""
+
+
+def existing(model: Model, record: type[R], row_id: str, what: str) -> R:
+    """The row with that id. Raises UserError where it is gone: another program may have removed it."""
+    row = model.find(record, row_id)
+    if row is None:
+        raise UserError(f"This {what} is no longer there; somebody has removed it.")
+    return row
 
 
 def at_end(rows: Iterable[Placed]) -> float:

@@ -3,6 +3,7 @@
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_date, clean_line, clean_text, one_of, whole_within, within
 from pmo_workbench.commands.nodes import node_of
+from pmo_workbench.commands.rows import existing
 from pmo_workbench.errors import UserError
 from pmo_workbench.model import MODES, STAGES, ChangeSet, Model, Requirement, Service, new_id
 from pmo_workbench.model.changes import Value
@@ -20,10 +21,7 @@ _TEXTS = {"customers", "request_channel", "opening_hours", "price", "supplier", 
 
 def service_of(model: Model, service_id: str) -> Service:
     """The service with that id. Raises UserError where it is gone."""
-    service = model.find(Service, service_id)
-    if service is None:
-        raise UserError("This service is no longer there; somebody has removed it.")
-    return service
+    return existing(model, Service, service_id, "service")
 
 
 def edit_service(model: Model, /, *, service_id: str, **fields: Value) -> ChangeSet:
@@ -72,9 +70,7 @@ def add_requirement(model: Model, /, *, service_id: str, required_id: str) -> Ch
 
 def remove_requirement(model: Model, /, *, requirement_id: str) -> ChangeSet:
     """Take back that one service requires another."""
-    requirement = model.find(Requirement, requirement_id)
-    if requirement is None:
-        raise UserError("This dependency is no longer there; somebody has removed it.")
+    requirement = existing(model, Requirement, requirement_id, "dependency")
     draft = Draft(model)
     draft.delete(Requirement, requirement_id)
     title, required = model.nodes[requirement.service_id].title, model.nodes[requirement.required_id].title

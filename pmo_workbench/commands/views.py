@@ -3,8 +3,7 @@
 from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_title
 from pmo_workbench.commands.maps import map_of
-from pmo_workbench.commands.rows import at_end, moved, require_free_title
-from pmo_workbench.errors import UserError
+from pmo_workbench.commands.rows import at_end, existing, moved, require_free_title
 from pmo_workbench.mapping.lens import Lens, lens_text
 from pmo_workbench.model import ChangeSet, Model, View, new_id
 from pmo_workbench.wording import quoted
@@ -18,10 +17,7 @@ def views_of(model: Model, map_id: str | None) -> list[View]:
 
 def view_of(model: Model, view_id: str) -> View:
     """The view with that id. Raises UserError where it is gone."""
-    view = model.find(View, view_id)
-    if view is None:
-        raise UserError("This view is no longer there; somebody has removed it.")
-    return view
+    return existing(model, View, view_id, "view")
 
 
 def add_view(model: Model, /, *, title: str, lens: Lens, map_id: str | None = None, view_id: str = "") -> ChangeSet:

@@ -1,22 +1,19 @@
 """The editor that lies over a card while its title is typed; what was typed is never lost by leaving it."""
 
-from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextOption
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from pmo_workbench.drawing.map_layout import LABEL_LINE, PADDING_LEFT, PADDING_RIGHT, STRIPE, TITLE_LINE, TITLE_SIZE
 from pmo_workbench_ui.map.paint import scaling_font
 from pmo_workbench_ui.theme import colours
-from pmo_workbench_ui.widgets import Editor
+from pmo_workbench_ui.widgets import FloatingEditor
+from pmo_workbench_ui.widgets.editors.floating import ENTER
 
 Then = Literal["next", "cause", "effect", "end"]
 _LEAST_TEXT = 12
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 EXAMPLES = {
@@ -30,19 +27,15 @@ EXAMPLES = {
 """What an empty card asks for, in words that fit on one line of the narrowest card."""
 
 
-class InlineEditor(Editor):
-    """Plain text on the card's tint. `done` carries the text and how to go on; `dropped` says that Esc was pressed."""
+class InlineEditor(FloatingEditor):
+    """Plain text on the card's tint."""
 
-    done = Signal(str, str)
-    dropped = Signal()
     typed = Signal(str)
 
     def __init__(self, viewport: QWidget) -> None:
         self.field = _Field()
         super().__init__(self.field, "Title", viewport)
         self.kind = "outcome"
-        self.step: Callable[[int], bool] = lambda _by: False  # moves in a list of proposals, where one is shown
-        self.hide()
         self.field.textChanged.connect(lambda: self.typed.emit(self.text()))
 
     def open_with(self, text: str, kind: str, name: str) -> None:
@@ -53,9 +46,7 @@ class InlineEditor(Editor):
         self.field.setPlaceholderText(EXAMPLES.get(kind, ""))
         self.set_name(name)
         self._dress()
-        self.show()
-        self.raise_()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.appear()
 
     def text(self) -> str:
         """What stands in the editor, in its lines."""
@@ -75,63 +66,15 @@ class InlineEditor(Editor):
         lines = max(1, self.field.lines())
         self.field.pad(max(0, round((height - lines * self.field.fontMetrics().lineSpacing()) / 2)))
 
-    # What the base asks for
-
-    def read(self) -> object:
-        """The text as it stands."""
-        return self.text()
-
-    def show_value(self, value: object) -> None:
-        """Nothing: the card shows it."""
-
-    def touched(self) -> bool:
-        """Whether anything is being typed."""
-        return self.isVisible()
-
     def undo_here(self) -> tuple[bool, bool]:
         """What the text itself can undo and redo."""
         document = self.field.document()
         return document.isUndoAvailable(), document.isRedoAvailable()
 
-    def flush(self) -> bool:
-        """Keep what was typed and end."""
-        if self.isVisible():
-            self.done.emit(self.text(), "end")
-        return not self.isVisible()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Tab, Esc and Ctrl with an arrow end the typing, each in its way."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            return self._typing_key(event)
-        if watched is self.field and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            self._on_leaving(event.reason())
-        return False
-
-    def _typing_key(self, event: QKeyEvent) -> bool:
-        then = self._meaning(event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if then or event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if self._page_may_undo(event):
-                event.ignore()
-                return True
-            return False
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-            return True
-        if then:
-            self.done.emit(self.text(), then)
-            return True
-        if event.key() in _STEPS and not event.modifiers() & _HELD and self.step(_STEPS[event.key()]):
-            return True
-        return event.matches(QKeySequence.StandardKey.InsertLineSeparator)
-
-    def _meaning(self, event: QKeyEvent) -> Then | None:
+    def meaning(self, event: QKeyEvent) -> Then | None:
+        """Enter goes on below, Ctrl with an arrow to the left or right, Tab ends."""
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in _ENTER:
+        if key in ENTER:
             return "next"
         if key in _TABS and not control:
             return "end"
@@ -139,10 +82,9 @@ class InlineEditor(Editor):
             return "cause"
         return "effect" if control and key == Qt.Key.Key_Right else None
 
-    def _on_leaving(self, reason: Qt.FocusReason) -> None:
-        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if reason not in stays:
-            self.flush()
+    def takes(self, event: QKeyEvent) -> bool:
+        """A title has no line breaks of its own."""
+        return event.matches(QKeySequence.StandardKey.InsertLineSeparator)
 
     def _dress(self) -> None:
         palette = colours()
@@ -151,10 +93,6 @@ class InlineEditor(Editor):
             f"padding: 0; border-top-right-radius: 5px; border-bottom-right-radius: 5px; "
             f"selection-background-color: {palette.selection}; }}"
         )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing of its own."""
-        QPainter(self).end()
 
 
 class _Field(QPlainTextEdit):
