@@ -1,8 +1,7 @@
 """The map's layout engine: boxes and wires in, positions and routes out; knows no model and no screen."""
 
-from pmo_workbench.mapping.layout.arrange import arrange
+from pmo_workbench.mapping.layout.arrange import arrange, crossings
 from pmo_workbench.mapping.layout.best import best_position
-from pmo_workbench.mapping.layout.count import crossings
 from pmo_workbench.mapping.layout.edits import Edit
 from pmo_workbench.mapping.layout.live import LiveLayout, Moves
 from pmo_workbench.mapping.layout.records import Box, Layout, Placed, Point, Spacing, Wire

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pmo_workbench.mapping.layout.count import count
 from pmo_workbench.mapping.layout.heights import Heights, settle
 from pmo_workbench.mapping.layout.lanes import thread
 from pmo_workbench.mapping.layout.net import Net, weave
-from pmo_workbench.mapping.layout.records import Box, Layout, Spacing, Wire
+from pmo_workbench.mapping.layout.records import COLUMNS, Box, Layout, Spacing, Wire
 from pmo_workbench.mapping.layout.routes import draw, wires_of
 
 
@@ -20,6 +21,12 @@ def arrange(boxes: Sequence[Box], wires: Sequence[Wire], spacing: Spacing = Spac
     """
     net = weave(boxes, wires, spacing.columns)
     return finished(net, settle(net, thread(net), spacing), spacing)
+
+
+def crossings(boxes: Sequence[Box], wires: Sequence[Wire], columns: int = COLUMNS) -> int:
+    """How many pairs of links cross in the layout of these boxes, long links counted in every gap they pass."""
+    net = weave(boxes, wires, columns)
+    return count(net, thread(net))
 
 
 def finished(net: Net, heights: Heights, spacing: Spacing) -> Layout:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pmo_workbench.mapping.layout.count import crossings
+from pmo_workbench.mapping.layout.arrange import crossings
 from pmo_workbench.mapping.layout.lanes import thread
 from pmo_workbench.mapping.layout.net import column_of, weave
 from pmo_workbench.mapping.layout.orders import Orders, in_rows

@@ -1,18 +1,9 @@
 """Counts the crossings of links for given orders of the stops, exactly."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from pmo_workbench.mapping.layout.lanes import thread
-from pmo_workbench.mapping.layout.net import Net, Order, places, weave
-from pmo_workbench.mapping.layout.records import COLUMNS, Box, Ints, Wire
-
-
-def crossings(boxes: Sequence[Box], wires: Sequence[Wire], columns: int = COLUMNS) -> int:
-    """How many pairs of links cross in the layout of these boxes, long links counted in every gap they pass."""
-    net = weave(boxes, wires, columns)
-    return count(net, thread(net))
+from pmo_workbench.mapping.layout.net import Net, Order, places
+from pmo_workbench.mapping.layout.records import Ints
 
 
 def count(net: Net, order: Order) -> int:

@@ -24,7 +24,7 @@ class Plan(NamedTuple):
 
     seeds, stages: how many waves to begin from and after how much smoothing; loose: how many beginnings by chance;
     first, more: sifting rounds before and after the `kept` best are picked, of pieces of `chunk` stops; kicks: how
-    often these are shaken and repaired.
+    often these are shaken and repaired; tried: how many of the outcomes are compared with all long links led anew.
     """
 
     seeds: int
@@ -35,19 +35,20 @@ class Plan(NamedTuple):
     kept: int
     more: int
     kicks: int
+    tried: int
 
 
 def plan_for(stops: int, effort: Effort) -> Plan:
     """The work for a map of so many stops."""
     if effort == "live":
-        return Plan(1, (3,), 0, 2, 64 if stops <= _MIDDLE else 128, 1, 1, 0)
+        return Plan(1, (3,), 0, 2, 64 if stops <= _MIDDLE else 128, 1, 1, 0, 1)
     if stops <= _SMALL:
-        return Plan(8, (1, 2), 8, 4, _SMALL, 10, 3, 4)
+        return Plan(4, (1, 2), 3, 3, _SMALL, 6, 3, 2, 2)
     if stops <= _MIDDLE:
-        return Plan(4, (2, 3), 0, 4, 512, 2, 8, 2)
+        return Plan(4, (2, 3), 0, 4, 512, 2, 8, 2, 1)
     if stops <= _LARGE:
-        return Plan(2, (2, 3), 0, 1, 128, 1, 12, 0)
-    return Plan(1, (3,), 0, 4, 128, 1, 4, 0)
+        return Plan(2, (2, 3), 0, 1, 128, 1, 12, 0, 1)
+    return Plan(1, (3,), 0, 4, 128, 1, 4, 0, 1)
 
 
 _SMALL, _MIDDLE, _LARGE = 120, 1_500, 20_000
@@ -75,14 +76,16 @@ def tidy_order(
     if now:
         present = Orders(net, in_rows(net, order))
         tidied = best_of(present, plan_for(net.size, effort), progress)
-        better = net.reordered(rows_of(tidied))
-        if count(better, thread(better)) < now:
-            net = better
+        for row in range(len(tidied)):
+            better = net.reordered(rows_of(tidied.taken(np.array([row]))))
+            left = count(better, thread(better))
+            if left < now:
+                net, now = better, left
     return positions(net)
 
 
 def best_of(present: Orders, plan: Plan, progress: Progress = _silent) -> Orders:
-    """The best of several starts, after more sifting, shaken and repaired."""
+    """The best of several starts, the best first, after more sifting, shaken and repaired."""
     chance = np.random.default_rng(0)
     steps = plan.first + plan.more * (1 + plan.kicks)
     done = 0
@@ -96,15 +99,15 @@ def best_of(present: Orders, plan: Plan, progress: Progress = _silent) -> Orders
     best = _starts(present, plan)
     for turn in range(plan.first):
         round_of(best, turn)
-    best = _fittest(best, plan.kept)
+    best = fittest(best, plan.kept)
     for turn in range(plan.more):
         round_of(best, turn + plan.first, ties=turn == plan.more - 1)
     for kick in range(plan.kicks):
         tried = _kicked(best, chance, kick)
         for turn in range(plan.more):
             round_of(tried, turn, ties=turn == plan.more - 1)
-        best = _fittest(best.joined(tried), plan.kept)
-    return _fittest(best, 1)
+        best = fittest(best.joined(tried), plan.kept)
+    return fittest(best, plan.tried)
 
 
 def _starts(present: Orders, plan: Plan) -> Orders:
@@ -126,7 +129,7 @@ def _kicked(best: Orders, chance: np.random.Generator, kick: int) -> Orders:
     return shaken(best, chance, (0.03, 0.1)[kick // 2 % 2]) if kick % 2 == 0 else stirred(best, chance, 0.12)
 
 
-def _fittest(orders: Orders, most: int) -> Orders:
+def fittest(orders: Orders, most: int) -> Orders:
     """Those with the fewest crossings, the first ones of equals, and none twice."""
     crossings = orders.crossings()
     seen: dict[bytes, int] = {}

@@ -10,7 +10,7 @@ _FIRST_EDGE, _SAFETY, _LEAST_EDGE, _LAST_EDGE = 0.7, 0.2, 0.3, 0.9999
 _TINY = 1e-30
 
 
-def smooth_keys(net: Net, seeds: int, stages: tuple[int, ...], upright: Ints) -> Floats:
+def smooth_keys(net: Net, seeds: int, stages: tuple[int, ...], upright: Ints, chance: int = 0) -> Floats:
     """Heights for every stop that come close to the Fiedler vector of the map, which tells its ends apart.
 
     One height after each of these numbers of stages from each of several chance beginnings, shape (stages × seeds,
@@ -18,7 +18,7 @@ def smooth_keys(net: Net, seeds: int, stages: tuple[int, ...], upright: Ints) ->
     stands the way round that agrees with it, and parts follow each other as they do there. Lanes lie on the straight
     way between the ends of their links.
     """
-    waves = _Waves(net, seeds)
+    waves = _Waves(net, seeds, chance)
     kept: list[Floats] = []
     for stage in range(1, max(stages) + 1):
         waves.calm()
@@ -38,7 +38,7 @@ class _Waves:
     rest grows. The edge follows the decay that the waves show (their Rayleigh quotient).
     """
 
-    def __init__(self, net: Net, seeds: int) -> None:
+    def __init__(self, net: Net, seeds: int, chance: int) -> None:
         ends = np.concatenate([net.left, net.right, net.arc_from, net.arc_to])
         others = np.concatenate([net.right, net.left, net.arc_to, net.arc_from])
         by_end = np.argsort(ends, kind="stable")
@@ -51,8 +51,8 @@ class _Waves:
         self._weight = np.maximum(np.bincount(self._part, self._degree, parts), 1.0)
         self._slot = np.arange(seeds)[:, None] * parts + self._part
         self._edge = np.full((seeds, parts), _FIRST_EDGE)
-        chance = np.random.default_rng(0).standard_normal((seeds, net.boxes))
-        self.heights: Floats = self._scaled(self._centred(chance * (self._degree > 0)))
+        first = np.random.default_rng(chance).standard_normal((seeds, net.boxes))
+        self.heights: Floats = self._scaled(self._centred(first * (self._degree > 0)))
 
     def calm(self) -> None:
         """One stage: so many steps, then a new edge."""
