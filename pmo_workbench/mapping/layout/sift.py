@@ -128,7 +128,7 @@ class Batch:
         if self._arcs:
             costs = costs + self._arcs.passing(stop)
         gains = np.zeros((len(costs), len(self._index) + 1))
-        np.cumsum(np.take_along_axis(costs, self.sequence, 1), axis=1, out=gains[:, 1:])
+        np.cumsum(costs[self._rows[:, None], self.sequence], axis=1, out=gains[:, 1:])
         return gains
 
     def _move(self, stop: Ints, awake: Bools) -> None:
@@ -143,8 +143,8 @@ class Batch:
         start, goal = at[moved, None], (best - (best > at))[moved, None]
         index = self._index
         source = index + ((index >= start) & (index < goal)) - ((index <= start) & (index > goal)).astype(np.int64)
-        np.put_along_axis(source, goal, start, 1)
-        self.sequence[moved] = np.take_along_axis(self.sequence[moved], source, 1)
+        source[np.arange(len(moved)), goal[:, 0]] = start[:, 0]
+        self.sequence[moved] = self.sequence[moved[:, None], source]
         self._note(moved)
         if self._arcs:
             self._arcs.follow(moved, self.where[moved])
