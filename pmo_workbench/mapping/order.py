@@ -1,6 +1,6 @@
 """The order of cards in their columns: where a new card stands, and a fresh order with few crossings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pmo_workbench.mapping.layout import Box, Wire, best_position, tidy_order
 from pmo_workbench.model import Link, Model, Node
@@ -56,8 +56,23 @@ def _inserted(column: Sequence[Node], node: Node, place: int) -> dict[str, float
     return {node_id: float(index) for index, node_id in enumerate([*ids[:place], node.id, *ids[place:]])}
 
 
-def tidy_positions(model: Model) -> dict[str, float]:
-    """Fresh positions for all cards, with few crossings; pinned cards keep their order among each other."""
-    boxes = sorted((_box(node) for node in model.nodes.values()), key=lambda box: box.id)
-    wires = sorted(_wires(list(model.links.values())), key=lambda wire: wire.id)
-    return tidy_order(boxes, wires)
+def boxes_of(model: Model) -> list[Box]:
+    """The cards of a map as the layout engine takes them, sorted by id."""
+    return sorted((_box(node) for node in model.nodes.values()), key=lambda box: box.id)
+
+
+def wires_of(model: Model) -> list[Wire]:
+    """The links of a map as the layout engine takes them, sorted by id."""
+    return sorted(_wires(list(model.links.values())), key=lambda wire: wire.id)
+
+
+def _silent(_share: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def tidy_positions(model: Model, progress: Callable[[float], None] = _silent) -> dict[str, float]:
+    """Fresh positions for all cards, with few crossings; pinned cards keep their order among each other.
+
+    `progress` is told how far it is, 0 to 1, and may raise an error to end it.
+    """
+    return tidy_order(boxes_of(model), wires_of(model), progress=progress)

@@ -28,6 +28,7 @@ from pmo_workbench_ui.map.looking.menus import VIEW_KEYS, view_key
 from pmo_workbench_ui.map.looking.nothing import NothingShown
 from pmo_workbench_ui.map.menus import MapMenus
 from pmo_workbench_ui.map.minimap import Minimap
+from pmo_workbench_ui.map.polisher import Polisher
 from pmo_workbench_ui.map.teaching import Teaching
 from pmo_workbench_ui.map.writing import Writing
 from pmo_workbench_ui.session import Session
@@ -70,6 +71,7 @@ class MapCanvas(QWidget):
         self.legend = LegendBox(self.stage, self.looking, self.view, preferences)
         self.bar.legend_on = lambda: self.legend.on
         self._nothing = NothingShown(desk)
+        self.polisher = Polisher(desk)
         self._teaching = Teaching(desk)
         self._quiet = Quiet(self, self.show_badges)
         self._lay_out()
@@ -183,6 +185,8 @@ class MapCanvas(QWidget):
         self.view.header.menu_asked.connect(self.menus.open_head)
         self.view.header.card_asked.connect(lambda column: self.hand.add_at(column, math.inf))
         self.foot.tidy.clicked.connect(self.commands.tidy)
+        self.polisher.ready.connect(self.foot.offer_order)
+        self.foot.clearer.clicked.connect(self.polisher.apply)
         self.foot.overview.setChecked(self.minimap.wanted)
         self.foot.overview.toggled.connect(self.minimap.switch)
         self.minimap.switched.connect(self.foot.overview.setChecked)

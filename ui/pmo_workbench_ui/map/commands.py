@@ -141,7 +141,9 @@ class MapCommands(QObject):
         """Order all columns afresh; a large map takes a while, so the order is worked out in the background."""
         frozen = self.model.copy()
         session = self._desk.session
-        session.tasks.run(lambda _progress: tidy_positions(frozen), self._put_in_order, title="Tidying the map")
+        session.tasks.run(
+            lambda progress: tidy_positions(frozen, progress.report), self._put_in_order, title="Tidying the map"
+        )
 
     def _put_in_order(self, positions: dict[str, float]) -> None:
         before = self.model.revision

@@ -10,6 +10,7 @@ from pmo_workbench_ui.theme import colours
 from pmo_workbench_ui.widgets import Button, ElidedLabel, IconButton, hbox
 
 HEIGHT = 48
+_CLEARER = "Apply a clearer order"
 _BUTTON_WIDTH, _PERCENT_WIDTH, _BUTTON_HEIGHT = 30, 62, 28
 
 
@@ -21,6 +22,8 @@ class Foot(QWidget):
         self._view = view
         self.setFixedHeight(HEIGHT)
         self.hints = ElidedLabel("", 14, "regular", "muted")
+        self.clearer = Button(_CLEARER, "quiet", "tidy", "Put the cards in the clearer order; this can be undone")
+        self.clearer.hide()
         self.tidy = IconButton("tidy", "Tidy the map")
         self.overview = IconButton("overview", "Overview of a map that is larger than the window")
         self.overview.setCheckable(True)
@@ -43,12 +46,18 @@ class Foot(QWidget):
             button.setFixedSize(_PERCENT_WIDTH if button is self.percent else _BUTTON_WIDTH, _BUTTON_HEIGHT)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         hbox(*buttons, spacing=0, margins=1, parent=self.zoom_box)
-        row = hbox(self.hints, self.zoom_box, spacing=16, margins=(28, 7, 16, 9), parent=self)
+        self.clearer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = hbox(self.hints, self.clearer, self.zoom_box, spacing=16, margins=(28, 7, 16, 9), parent=self)
         row.setStretch(0, 1)
 
     def show_hints(self, *hints: str) -> None:
         """What the keys do just now."""
         self.hints.setText("  ·  ".join(hints))
+
+    def offer_order(self, fewer: int) -> None:
+        """Offer an order with so many per cent fewer crossings; 0: none."""
+        self.clearer.setText(f"{_CLEARER}: {fewer}\u202f% fewer crossings")
+        self.clearer.setVisible(fewer > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and the line where the map goes on below."""
