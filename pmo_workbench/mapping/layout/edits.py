@@ -112,6 +112,7 @@ def _cards_after(net: Net, edit: Edit) -> tuple[Cards, Ints, list[int]]:
         np.insert(rest.width, where, new.width),
         np.insert(rest.height, where, new.height),
         np.insert(rest.pinned, where, new.pinned),
+        np.insert(rest.band, where, new.band),
     )
     for old, index in resized:
         stop = number[old]
@@ -121,13 +122,13 @@ def _cards_after(net: Net, edit: Edit) -> tuple[Cards, Ints, list[int]]:
 
 
 def _picked(cards: Cards, ids: list[str], which: Ints) -> Cards:
-    return Cards(
-        ids, cards.column[which], cards.position[which], cards.width[which], cards.height[which], cards.pinned[which]
-    )
+    column, position, width, height, pinned, band = (values[which] for values in cards[1:])
+    return Cards(ids, column, position, width, height, pinned, band)
 
 
 def _same_place(cards: Cards, old: int, coming: Cards, index: int) -> bool:
-    return bool(coming.column[index] == cards.column[old] and coming.position[index] == cards.position[old])
+    new = (coming.column[index], coming.position[index], coming.band[index])
+    return bool(new == (cards.column[old], cards.position[old], cards.band[old]))
 
 
 def _row(cards: Cards, coming: Cards, index: int) -> int:

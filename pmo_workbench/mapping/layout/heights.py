@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pmo_workbench.mapping.layout.bands import ranges_in_bands
 from pmo_workbench.mapping.layout.net import Net, Order
 from pmo_workbench.mapping.layout.ports import ports
-from pmo_workbench.mapping.layout.records import Bools, Floats, Ints, Spacing
+from pmo_workbench.mapping.layout.records import Bools, Floats, Ints, Point, Spacing
 from pmo_workbench.mapping.layout.stacks import Pull, Stacks, fill
 from pmo_workbench.mapping.layout.straight import straighten
 
@@ -26,12 +27,16 @@ _STEP = 1.6
 
 
 class Heights(NamedTuple):
-    """y: every stop's centre. links, arcs: y of their two ends, shape (links, 2). bottom: the lower edge of all."""
+    """y: every stop's centre. links, arcs: y of their two ends, shape (links, 2). bottom: the lower edge of all.
+
+    bands: the upper and the lower edge of each band.
+    """
 
     y: Floats
     links: Floats
     arcs: Floats
     bottom: float
+    bands: tuple[Point, ...] = ()
 
 
 def settle(net: Net, order: Order, spacing: Spacing) -> Heights:
@@ -43,7 +48,13 @@ def settle(net: Net, order: Order, spacing: Spacing) -> Heights:
     Slants are weighted anew each time (pseudo-Huber), so that most links end up straight and few pay for it.
     """
     stacks = Stacks(net, order, spacing)
-    stacks.confine(_room(net, stacks, spacing))
+    bands: tuple[Point, ...] = ()
+    if spacing.bands:
+        ranges = ranges_in_bands(net, stacks, spacing)
+        stacks.hold(ranges.low, ranges.high)
+        bands = ranges.bands
+    else:
+        stacks.confine(_room(net, stacks, spacing))
     tied = np.zeros(net.size, np.bool_)
     lefts, rights, _ = net.segments
     tied[lefts] = True
@@ -53,7 +64,7 @@ def settle(net: Net, order: Order, spacing: Spacing) -> Heights:
     fill(stacks, tied, y)
     straighten(net, stacks, tied, _slants(net, y, ports(net, y)[0]), y)
     fill(stacks, tied, y)
-    return _lowered(net, y, stacks, spacing.top)
+    return with_ports(net, np.round(y, 6), spacing.top, bands=bands) if bands else _lowered(net, y, stacks, spacing.top)
 
 
 def _room(net: Net, stacks: Stacks, spacing: Spacing) -> float:
@@ -67,7 +78,7 @@ def _room(net: Net, stacks: Stacks, spacing: Spacing) -> float:
 def _swept(net: Net, stacks: Stacks, tied: Bools) -> Floats:
     """From columns around y = 0, tight in small maps and spread over their room in large ones, until they settle."""
     y = np.zeros(net.size)
-    y[stacks.stops] = stacks.spread(_SPREAD)
+    y[stacks.stops] = stacks.begin(_SPREAD)
     at = np.flatnonzero(tied[stacks.stops])
     if not len(at):
         return y
@@ -78,6 +89,8 @@ def _swept(net: Net, stacks: Stacks, tied: Bools) -> Floats:
     for sweep in range(_BOLD + _CALM):
         for pull in pulls if sweep % 2 == 0 else reversed(pulls):
             pull.settle(y, _STEP if sweep < _BOLD else 1.0)
+        if stacks.fixed:
+            continue
         levels = y[stacks.stops[at]] - level
         y -= (levels.min() + (levels + below).max()) / 2
     return y
@@ -107,10 +120,16 @@ def _lowered(net: Net, y: Floats, stacks: Stacks, top: float) -> Heights:
     return with_ports(net, np.round(y + (top - (y - half).min(initial=np.inf)), 6) if net.size else y, top)
 
 
-def with_ports(net: Net, y: Floats, top: float, offsets: tuple[Floats, Floats] | None = None) -> Heights:
+def with_ports(
+    net: Net,
+    y: Floats,
+    top: float,
+    offsets: tuple[Floats, Floats] | None = None,
+    bands: tuple[Point, ...] = (),
+) -> Heights:
     """These heights with the ends of all links; `top` is the lower edge of a map without stops."""
     links, arcs = offsets or ports(net, y)
     links = np.round(y[np.stack([net.left, net.right], axis=1)] + links, 6)
     arcs = np.round(y[np.stack([net.arc_from, net.arc_to], axis=1)] + arcs, 6)
     lowest = y[net.boxes :].max(initial=(y[: net.boxes] + net.heights / 2).max(initial=top))
-    return Heights(y, links, arcs, float(lowest))
+    return Heights(y, links, arcs, max(float(lowest), bands[-1][1] if bands else top), bands)

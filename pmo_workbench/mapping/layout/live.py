@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pmo_workbench.mapping.layout.arrange import finished
+from pmo_workbench.mapping.layout.bands import carried_along, ranges_in_bands
 from pmo_workbench.mapping.layout.edits import Edit, Edited, edited
 from pmo_workbench.mapping.layout.heights import Heights, settle, with_ports
 from pmo_workbench.mapping.layout.lanes import thread
@@ -14,7 +15,7 @@ from pmo_workbench.mapping.layout.net import Net, Order, weave
 from pmo_workbench.mapping.layout.places import Places
 from pmo_workbench.mapping.layout.pool import pooled
 from pmo_workbench.mapping.layout.ports import ports_again
-from pmo_workbench.mapping.layout.records import Bools, Box, Floats, Ints, Layout, Spacing, Wire
+from pmo_workbench.mapping.layout.records import Bools, Box, Floats, Ints, Layout, Point, Spacing, Wire
 from pmo_workbench.mapping.layout.stacks import Stacks
 
 _NEW = 0.05
@@ -71,10 +72,10 @@ class LiveLayout:
         if change.keeps_arcs():
             net.swing_levels = before.net.swing_levels
         order, y = _carried(before, change)
-        now = _apart(change, order, y, self.spacing)
+        now, bands = _apart(change, order, y, self.spacing, before.heights.bands)
         moved = ~(np.abs(now - y) <= _HAIR)
         moved[: net.boxes] |= change.resized()
-        heights = with_ports(net, now, self.spacing.top, _offsets(before, change, now, moved))
+        heights = with_ports(net, now, self.spacing.top, _offsets(before, change, now, moved), bands)
         self.standing = Standing(net, order, heights, finished(net, heights, self.spacing))
         self.rested = False
         return Moves(self.layout, moved[: net.boxes], _redrawn(before, self.standing, change, moved))
@@ -113,21 +114,33 @@ def _carried(before: Standing, change: Edited) -> tuple[Order, Floats]:
     return order, y
 
 
-def _apart(change: Edited, order: Order, y: Floats, spacing: Spacing) -> Floats:
-    """Heights with the least distances in every column, the old ones as near to where they were as can be."""
+def _apart(
+    change: Edited, order: Order, y: Floats, spacing: Spacing, bands: tuple[Point, ...]
+) -> tuple[Floats, tuple[Point, ...]]:
+    """Heights with the least distances in every column, the old ones as near to where they were as can be.
+
+    Bands come and go with what is in them, as they lie in the end is returned too: what stands in one moves with it.
+    """
     net, new = change.net, np.isnan(y)
     changed = np.zeros(net.columns, np.bool_)
     changed[net.column[new]] = True
     changed[net.box_column[change.resized()]] = True
+    if spacing.bands:
+        changed[:] = True
     stacks = Stacks(net, [stops if changed[column] else stops[:0] for column, stops in enumerate(order)], spacing)
     if not len(stacks.stops):
-        return y
+        return y, bands
+    ranges = ranges_in_bands(net, stacks, spacing) if spacing.bands else None
+    if ranges:
+        y = carried_along(y, bands, ranges.bands)
     wished = (np.where(new, _wished(net, y), y) if new.any() else y)[stacks.stops]
     levels = _between(_filled(wished - stacks.offset, stacks.group, spacing.top), new[stacks.stops], stacks)
     weights = np.where(new[stacks.stops], _NEW, 1.0)
+    levels = pooled(levels, weights, stacks.group)
+    levels = ranges.clip(levels) if ranges else np.maximum(levels, spacing.top)
     result = y.copy()
-    result[stacks.stops] = np.maximum(pooled(levels, weights, stacks.group), spacing.top) + stacks.offset
-    return np.round(result, 6)
+    result[stacks.stops] = levels + stacks.offset
+    return np.round(result, 6), ranges.bands if ranges else ()
 
 
 def _between(levels: Floats, new: Bools, stacks: Stacks) -> Floats:

@@ -21,6 +21,7 @@ class Cards(NamedTuple):
     width: Floats
     height: Floats
     pinned: Bools
+    band: Ints
 
 
 class Net:
@@ -61,7 +62,8 @@ class Net:
         cards = self.cards
         row = (np.arange(self.boxes) - self.row_starts[self.box_column]).astype(np.float64)
         ids = [cards.ids[stop] for stop in old.tolist()]
-        sorted_cards = Cards(ids, cards.column, row, cards.width[old], cards.height[old], cards.pinned[old])
+        rest = (cards.width[old], cards.height[old], cards.pinned[old], cards.band[old])
+        sorted_cards = Cards(ids, cards.column, row, *rest)
         return Net(sorted_cards, self.wire_ids, new[self.pairs], self.columns)
 
     @cached_property
@@ -180,6 +182,7 @@ def cards_of(boxes: Iterable[Box], columns: int) -> Cards:
         np.array([row[3].width for row in rows], np.float64),
         np.array([row[3].height for row in rows], np.float64),
         np.array([row[3].pinned for row in rows], np.bool_),
+        np.array([row[3].band for row in rows], np.int64),
     )
 
 

@@ -20,7 +20,8 @@ Bools = npt.NDArray[np.bool_]
 class Box(msgspec.Struct, frozen=True):
     """A card to be placed: its column, counted from 0, its size in points and its place in the column's order.
 
-    Boxes of one column stand in the order of `position`, then of `id`. `pinned` matters to `tidy_order` only.
+    Boxes of one column stand in the order of `position`, then of `id`. `pinned` matters to `tidy_order` only. `band` is
+    the number of the band that the box stands in, where there are bands; in a column it must not fall with the order.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Box(msgspec.Struct, frozen=True):
     height: float
     position: float
     pinned: bool = False
+    band: int = 0
 
 
 class Wire(msgspec.Struct, frozen=True):
@@ -43,7 +45,8 @@ class Spacing(msgspec.Struct, frozen=True):
     """Distances in points: between columns, between boxes, of a column, of the upper edge; and how many columns.
 
     A link on its way to a later column passes in the gap between two boxes; every further one that passes there needs
-    `lane` more.
+    `lane` more. `bands` is how many bands lie across the columns, 0 for none: each has `band_head` of room above its
+    boxes and `band_foot` below them.
     """
 
     column_gap: float = 64.0
@@ -52,6 +55,9 @@ class Spacing(msgspec.Struct, frozen=True):
     top: float = 0.0
     lane: float = 8.0
     columns: int = COLUMNS
+    bands: int = 0
+    band_head: float = 34.0
+    band_foot: float = 14.0
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -70,7 +76,8 @@ class Layout:
     rects: x, y, width and height of each box, shape (boxes, 4). points: the routes of all links one after the other,
     shape (points, 2); link i owns the rows from starts[i] up to starts[i + 1], a chain of cubic Béziers as 1 + 3k
     control points from the cause to the effect. columns: (x, width) of all columns. width, height: the right and the
-    lower edge of all that is drawn, so that the rectangle from (0, 0) to (width, height) holds it.
+    lower edge of all that is drawn, so that the rectangle from (0, 0) to (width, height) holds it. bands: the upper and
+    the lower edge of each band; one begins where the last one ends.
 
     `boxes` and `routes` are the same by id, made when they are first asked for.
     """
@@ -83,6 +90,7 @@ class Layout:
     columns: tuple[Point, ...]
     width: float
     height: float
+    bands: tuple[Point, ...] = ()
 
     @cached_property
     def boxes(self) -> Mapping[str, Placed]:
@@ -102,9 +110,9 @@ class Layout:
         """Whether every box and every link stands at the same place, whatever order they are kept in."""
         if not isinstance(other, Layout):
             return NotImplemented
-        size = (self.columns, self.width, self.height)
+        size = (self.columns, self.width, self.height, self.bands)
         return (
-            size == (other.columns, other.width, other.height)
+            size == (other.columns, other.width, other.height, other.bands)
             and self.boxes == other.boxes
             and self.routes == other.routes
         )

@@ -40,11 +40,23 @@ class Stacks:
         busy = np.flatnonzero(np.diff(self.starts))
         last = self.starts[1:][busy] - 1
         self.tight[busy] = self.offset[last] + self.half[last]
+        self.fixed = False
 
     def confine(self, room: float) -> None:
         """Keep all columns within a height around y = 0."""
         self.low = np.full(len(self.stops), -room / 2)
         self.high = np.maximum(self.low, self.low + room - self.tight[self.group])
+
+    def hold(self, low: Floats, high: Floats) -> None:
+        """Keep every stop's level in a range of its own, by place in `stops`; in a column neither end may fall.
+
+        From then on y counts from the upper edge of the map instead of from its middle.
+        """
+        self.low, self.high, self.fixed = low, high, True
+
+    def begin(self, limits: tuple[float, float]) -> Floats:
+        """Heights to begin from: in the middle of the ranges, or as `spread` puts them."""
+        return (self.low + self.high) / 2 + self.offset if self.fixed else self.spread(limits)
 
     def spread(self, limits: tuple[float, float]) -> Floats:
         """Heights with every column's middle at y = 0: tight up to the first height of the room, stretched above."""
@@ -102,7 +114,9 @@ def fill(stacks: Stacks, linked: Bools, y: Floats) -> None:
         rows = np.flatnonzero(linked[stops])
         if len(rows) == len(stops):
             continue
+        low, high = stacks.low[start:end], stacks.high[start:end]
         if len(rows):
-            y[stops] = np.interp(np.arange(len(stops)), rows, y[stops[rows]] - offset[rows]) + offset
+            levels = np.interp(np.arange(len(stops)), rows, y[stops[rows]] - offset[rows])
+            y[stops] = np.minimum(np.maximum(levels, low), high) + offset
         else:
-            y[stops] = (stacks.low[start] + stacks.high[start]) / 2 + offset
+            y[stops] = (low + high) / 2 + offset
