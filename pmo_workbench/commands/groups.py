@@ -6,13 +6,9 @@ from pmo_workbench.commands.draft import Draft
 from pmo_workbench.commands.fields import clean_title
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.commands.rows import at_end, existing, moved, require_free_title
+from pmo_workbench.mapping.bands import groups_of as groups_of
 from pmo_workbench.model import ChangeSet, Group, Membership, Model, new_id
 from pmo_workbench.wording import counted, quoted
-
-
-def groups_of(model: Model) -> list[Group]:
-    """All groups in their order."""
-    return sorted(model.all(Group), key=lambda group: (group.position, group.id))
 
 
 def group_with(model: Model, group_id: str) -> Group:

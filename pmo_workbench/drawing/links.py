@@ -11,6 +11,7 @@ STRONG_WIDTH = 1.8
 _HEAD_LENGTH = 8.0
 _HEAD_HALF = 3.6
 _DASH = (5.0, 3.5)
+_WIDER, _WIDEST = 0.35, 3.0
 
 
 def draw_link(
@@ -34,6 +35,11 @@ def draw_link(
             Polygon(points=_head(tip, tail, width), fill=colour),
         )
     return Group(id=link_id, role="link", shapes=shapes, bounds=_bounds(route), label=label)
+
+
+def joined_width(width: float, joined: int) -> float:
+    """How wide a line is that stands for so many links: a little more for each, up to a bound."""
+    return width * min(_WIDEST, 1.0 + _WIDER * (joined - 1))
 
 
 def readable_link(palette: Palette) -> str:

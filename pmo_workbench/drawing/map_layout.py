@@ -1,10 +1,11 @@
 """Lays out a benefits map: card sizes from the wrapped titles, places and routes from the layout engine."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from pmo_workbench.drawing.text import shown_title, wrap
+from pmo_workbench.mapping.bands import Banded, as_drawn
 from pmo_workbench.mapping.layout import Box, Edit, Layout, LiveLayout, Spacing, Wire, arrange
 from pmo_workbench.mapping.layout.live import at_rest
 from pmo_workbench.model import Link, Model, Node
@@ -16,6 +17,10 @@ TITLE_LINE = 18.0
 LABEL_LINE = 15.0
 PADDING_LEFT = STRIPE + 10.0
 PADDING_RIGHT = 10.0
+BAND_HEAD, BAND_FOOT = 36.0, 14.0
+"""Room for a band's title above its cards and the badges on these, and below them."""
+BAND_LIFT = 18.0
+"""How far the first band's title rises into the room between the heads and the cards."""
 _SMALL = 160
 """Cards and links up to which a map is laid out afresh at every edit."""
 _FEW = 64
@@ -47,23 +52,44 @@ def card_height(node: Node, sizes: Sizes = SCREEN) -> float:
     return max(sizes.least_height, len(card_lines(node, sizes.card_width)) * TITLE_LINE + label + 2 * sizes.padding_y)
 
 
-def lay_out(model: Model, sizes: Sizes = SCREEN) -> Layout:
+def lay_out(shown: Model | Banded, sizes: Sizes = SCREEN) -> Layout:
     """The layout of the whole map, in points, with room for the column heads above the cards.
 
-    The same model always gives the same layout. The canvas comes to rest in it and the exports paint it.
+    The same map always gives the same layout. The canvas comes to rest in it and the exports paint it.
     """
-    return arrange(*_parts(model.nodes.values(), model.links.values(), sizes), _spacing(sizes))
+    drawn = as_drawn(shown)
+    nodes, links = drawn.model.nodes.values(), drawn.model.links.values()
+    return arrange(*_parts(nodes, links, sizes, drawn.number), _spacing(sizes, len(drawn.bands)))
 
 
-def _parts(nodes: Iterable[Node], links: Iterable[Link], sizes: Sizes) -> tuple[list[Box], list[Wire]]:
+def _parts(
+    nodes: Iterable[Node], links: Iterable[Link], sizes: Sizes, number: Mapping[str, int]
+) -> tuple[list[Box], list[Wire]]:
     width = sizes.card_width
-    boxes = [Box(node.id, node.column, width, card_height(node, sizes), node.position, node.pinned) for node in nodes]
+    boxes = [
+        Box(
+            node.id,
+            node.column,
+            width,
+            card_height(node, sizes),
+            node.position,
+            node.pinned,
+            number.get(node.id, 0),
+        )
+        for node in nodes
+    ]
     return boxes, [Wire(link.id, link.cause_id, link.effect_id) for link in links]
 
 
-def _spacing(sizes: Sizes) -> Spacing:
+def _spacing(sizes: Sizes, bands: int) -> Spacing:
     return Spacing(
-        column_gap=sizes.column_gap, row_gap=sizes.row_gap, column_width=sizes.card_width, top=sizes.head_height
+        column_gap=sizes.column_gap,
+        row_gap=sizes.row_gap,
+        column_width=sizes.card_width,
+        top=sizes.head_height - (BAND_LIFT if bands else 0.0),
+        bands=bands,
+        band_head=BAND_HEAD,
+        band_foot=BAND_FOOT,
     )
 
 
@@ -74,8 +100,8 @@ class LiveMap:
     little off until `rest`, so that nothing but what the edit needs has moved; a small map rests at once.
     """
 
-    def __init__(self, model: Model, sizes: Sizes = SCREEN) -> None:
-        self._start(model, sizes)
+    def __init__(self, shown: Model | Banded, sizes: Sizes = SCREEN) -> None:
+        self._start(as_drawn(shown), sizes)
 
     @property
     def layout(self) -> Layout:
@@ -87,11 +113,13 @@ class LiveMap:
         """Whether the layout depends on the model alone."""
         return self._live.rested
 
-    def follow(self, model: Model, sizes: Sizes) -> bool:
+    def follow(self, shown: Model | Banded, sizes: Sizes) -> bool:
         """Take the layout to another state of the map, or to another one; whether anything that it reads changed."""
-        edit = self._edit_to(model)
-        if sizes != self.sizes or len(edit.boxes) + len(edit.wires) > _FEW:
-            self._start(model, sizes)
+        drawn = as_drawn(shown)
+        model = drawn.model
+        edit = self._edit_to(drawn)
+        if self._spacing != _spacing(sizes, len(drawn.bands)) or sizes != self.sizes or _many(edit):
+            self._start(drawn, sizes)
             return True
         self._nodes, self._links = dict(model.nodes), dict(model.links)
         if not any(edit):
@@ -118,20 +146,29 @@ class LiveMap:
 
         return work
 
-    def _start(self, model: Model, sizes: Sizes) -> None:
-        self.sizes = sizes
-        self._nodes, self._links = dict(model.nodes), dict(model.links)
-        self._live = LiveLayout(*_parts(self._nodes.values(), self._links.values(), sizes), _spacing(sizes))
+    def _start(self, drawn: Banded, sizes: Sizes) -> None:
+        self.sizes, self._spacing = sizes, _spacing(sizes, len(drawn.bands))
+        self._nodes, self._links = dict(drawn.model.nodes), dict(drawn.model.links)
+        parts = _parts(self._nodes.values(), self._links.values(), sizes, drawn.number)
+        self._live = LiveLayout(*parts, self._spacing)
 
-    def _edit_to(self, model: Model) -> Edit:
-        """What the layout reads that differs from the state before; records are replaced, never altered."""
+    def _edit_to(self, drawn: Banded) -> Edit:
+        """What the layout reads that differs from the state before; records are replaced, never altered.
+
+        A card in another band has another position too.
+        """
+        model = drawn.model
         old_nodes, old_links = self._nodes, self._links
         nodes = [node for key, node in model.nodes.items() if old_nodes.get(key) is not node]
         links = [link for key, link in model.links.items() if old_links.get(key) is not link]
         moved = [node for node in nodes if _looks_other(node, old_nodes.get(node.id))]
         led = [link for link in links if _leads_other(link, old_links.get(link.id))]
         gone, cut = old_nodes.keys() - model.nodes.keys(), old_links.keys() - model.links.keys()
-        return Edit(*_parts(moved, led, self.sizes), gone, cut)
+        return Edit(*_parts(moved, led, self.sizes, drawn.number), gone, cut)
+
+
+def _many(edit: Edit) -> bool:
+    return len(edit.boxes) + len(edit.wires) > _FEW
 
 
 def _looks_other(node: Node, before: Node | None) -> bool:

@@ -6,12 +6,13 @@ from pmo_workbench.catalogue.snapshot import Snapshot
 from pmo_workbench.drawing.legend import draw_legend
 from pmo_workbench.drawing.links import readable_link
 from pmo_workbench.drawing.map_drawing import COLUMN_FOOT, draw_map
-from pmo_workbench.drawing.map_layout import SCREEN, Sizes, card_height, lay_out
+from pmo_workbench.drawing.map_layout import BAND_FOOT, BAND_HEAD, SCREEN, Sizes, card_height, lay_out
 from pmo_workbench.drawing.palette import LIGHT, Palette
 from pmo_workbench.drawing.papers import PAPERS, Page
 from pmo_workbench.drawing.scene import Scene, scene_of
 from pmo_workbench.drawing.shapes import Bounds, Drawing, Group, Rect, Shape, Text, moved
 from pmo_workbench.drawing.text import wrap
+from pmo_workbench.mapping.bands import Banded, as_drawn
 from pmo_workbench.model import Model
 from pmo_workbench.model.vocabulary import vocabulary_of
 
@@ -84,13 +85,13 @@ def _brought_out(card: Group, palette: Palette) -> Group:
 
 def _fitted(scene: Scene, palette: Palette, ink: str, room: Bounds, factor: float) -> list[Group]:
     """The map's groups, scaled into the room; the columns reach down to its foot."""
-    model, worn, marks, least = scene.model, scene.badges, scene.marks, room.height
-    layout = lay_out(model, best_sizes(model, room.width, room.height, READABLE * factor))
+    drawn, worn, marks, least = scene.drawn(), scene.badges, scene.marks, room.height
+    layout = lay_out(drawn, best_sizes(drawn, room.width, room.height, READABLE * factor))
     scale = min(room.width / layout.width, room.height / (layout.height + COLUMN_FOOT))
-    drawing = draw_map(model, layout, palette, badges=worn, marks=marks, link_colour=ink, least_height=least / scale)
+    drawing = draw_map(drawn, layout, palette, badges=worn, marks=marks, link_colour=ink, least_height=least / scale)
     left = room.x + (room.width - layout.width * scale) / 2
     groups = [moved(group, left, room.y, scale) for group in drawing.groups]
-    return groups if model.nodes else [*groups, _nothing_yet(palette, room)]
+    return groups if drawn.model.nodes else [*groups, _nothing_yet(palette, room)]
 
 
 def _nothing_yet(palette: Palette, room: Bounds) -> Group:
@@ -101,14 +102,14 @@ def _nothing_yet(palette: Palette, room: Bounds) -> Group:
     return Group(id="empty", role="title", shapes=(text,), bounds=room, label=words)
 
 
-def best_sizes(model: Model, width: float, height: float, readable: float = READABLE) -> Sizes:
+def best_sizes(shown: Model | Banded, width: float, height: float, readable: float = READABLE) -> Sizes:
     """The sizes with which the map fits the room largest; the screen's own where their scale is `readable` already.
 
     A tall map is drawn with wider and lower cards, and its columns further apart: it then fills a landscape page
     instead of a strip of it.
     """
     choices = [SCREEN, *(msgspec.structs.replace(_DENSE, card_width=card) for card in _WIDTHS)]
-    scales = [_estimated_scale(model, sizes, width, height) for sizes in choices]
+    scales = [_estimated_scale(as_drawn(shown), sizes, width, height) for sizes in choices]
     if scales[0] >= readable:
         return SCREEN
     best = max(scales)
@@ -123,9 +124,10 @@ def _width(sizes: Sizes) -> float:
     return 5 * sizes.card_width + 4 * sizes.column_gap
 
 
-def _estimated_scale(model: Model, sizes: Sizes, width: float, height: float) -> float:
+def _estimated_scale(drawn: Banded, sizes: Sizes, width: float, height: float) -> float:
     """The scale at which a map without gaps between its cards' rows would fit."""
-    high = [0.0] * 5
-    for node in model.nodes.values():
-        high[node.column] += card_height(node, sizes) + sizes.row_gap
-    return min(width / _width(sizes), height / (sizes.head_height + max(high) + COLUMN_FOOT))
+    bands = [[0.0] * 5 for _ in drawn.bands or (None,)]
+    for node in drawn.model.nodes.values():
+        bands[drawn.number.get(node.id, 0)][node.column] += card_height(node, sizes) + sizes.row_gap
+    high = sum(map(max, bands)) + (BAND_HEAD + BAND_FOOT) * len(drawn.bands)
+    return min(width / _width(sizes), height / (sizes.head_height + high + COLUMN_FOOT))

@@ -10,6 +10,7 @@ from pmo_workbench.drawing.cards import Badge
 from pmo_workbench.drawing.map_drawing import NO_MARKS
 from pmo_workbench.drawing.text import clean
 from pmo_workbench.mapping.analysis import Analysis
+from pmo_workbench.mapping.bands import Banded, banded
 from pmo_workbench.mapping.lens import PLAIN, Lens, shown_model
 from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.model import Model
@@ -32,6 +33,10 @@ class Scene(msgspec.Struct, frozen=True):
     focus: str = ""
     lens: Lens = PLAIN
     marks: Mapping[str, Mark] = NO_MARKS
+
+    def drawn(self) -> Banded:
+        """What is drawn of it: with the groups as bands where the lens says so, but none without a card."""
+        return banded(self.model, empty=False) if self.lens.bands else Banded(self.model)
 
 
 def scene_of(

@@ -43,6 +43,21 @@ def shown_title(title: str) -> str:
     return clean(title) or NO_TITLE
 
 
+def elided(text: str, room: float, size: float, weight: Weight = "regular", spacing: float = 0.0) -> str:
+    """As much of a line as fits into so many points, with an ellipsis where that is not all; `spacing` of letters."""
+
+    def fits(line: str) -> bool:
+        return text_width(line, size, weight) + spacing * len(line) <= room
+
+    if fits(text):
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(f"{text[:middle].rstrip()}…") else (low, middle - 1)
+    return f"{text[:low].rstrip()}…"
+
+
 @lru_cache(maxsize=_KEPT_MEASURES)
 def text_width(text: str, size: float, weight: Weight = "regular") -> float:
     """The width of one line in points for a font of `size` points, without kerning (which mostly narrows it)."""

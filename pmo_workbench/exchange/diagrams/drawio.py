@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pmo_workbench.drawing.cards import BADGE_HEIGHT, CardParts, card_parts
 from pmo_workbench.drawing.fit import WIDEST, fitting_size
-from pmo_workbench.drawing.links import readable_link
+from pmo_workbench.drawing.links import LINK_WIDTH, joined_width, readable_link
 from pmo_workbench.drawing.map_drawing import draw_map
 from pmo_workbench.drawing.map_layout import PADDING_LEFT, PADDING_RIGHT, TITLE_SIZE, lay_out
 from pmo_workbench.drawing.palette import Palette
@@ -14,6 +14,7 @@ from pmo_workbench.drawing.shapes import Bounds, Drawing, Group, Path, Point, Po
 from pmo_workbench.drawing.svg import xml_plain
 from pmo_workbench.drawing.text import clean, reads_right_to_left, text_width, wrap
 from pmo_workbench.exchange.xml_out import xml_bytes
+from pmo_workbench.mapping.bands import Banded, group_title
 from pmo_workbench.mapping.layout import Layout
 from pmo_workbench.model import Link, Node
 
@@ -36,26 +37,27 @@ def drawio(scene: Scene, palette: Palette) -> bytes:
 
     The format is that of https://www.drawio.com/doc/faq/format (mxGraphModel).
     """
-    layout = lay_out(scene.model)
+    drawn = scene.drawn()
+    layout = lay_out(drawn)
     ink = readable_link(palette)
-    drawing = draw_map(scene.model, layout, palette, badges=scene.badges, marks=scene.marks, link_colour=ink)
-    writer = _Writer(scene, palette, drawing)
+    drawing = draw_map(drawn, layout, palette, badges=scene.badges, marks=scene.marks, link_colour=ink)
+    writer = _Writer(scene, drawn, palette, drawing)
     writer.titles()
     for group in drawing.groups:
-        if group.role == "column":
-            writer.column(group)
+        if group.role in ("column", "band", "stack"):
+            writer.behind(group)
         elif group.role == "card":
-            writer.card(group, scene.model.nodes[group.id])
+            writer.card(group, drawn.model.nodes[group.id])
     for link_id, route in layout.routes.items():
-        writer.link(scene.model.links[link_id], route, layout)
+        writer.link(drawn.model.links[link_id], route, layout)
     return writer.bytes()
 
 
 class _Writer:
     """The document while cells are added to it; y and x of the drawing are moved to make room for the title."""
 
-    def __init__(self, scene: Scene, palette: Palette, drawing: Drawing) -> None:
-        self._scene, self._palette = scene, palette
+    def __init__(self, scene: Scene, drawn: Banded, palette: Palette, drawing: Drawing) -> None:
+        self._scene, self._drawn, self._palette = scene, drawn, palette
         self._file = Element("mxfile", {"host": "PMO Workbench"})
         diagram = SubElement(self._file, "diagram", {"id": "map", "name": xml_plain(scene.title)[:100] or "Map"})
         size = {"pageWidth": _number(drawing.width + 2 * _LEFT), "pageHeight": _number(drawing.height + _TOP + _LEFT)}
@@ -78,8 +80,8 @@ class _Writer:
                 style: Style = {**_BARE, **_words(size, colour), "align": "left", "fontStyle": weight}
                 self._vertex(text, Bounds(0.0, top, max(400.0, text_width(text, size) * 1.4), size * 1.5), style)
 
-    def column(self, group: Group) -> None:
-        """A column's head, its rule, and the panel behind the outcomes."""
+    def behind(self, group: Group) -> None:
+        """A column's head with its rule and the outcomes' panel, a band's line and title, or the sheets of a stub."""
         for shape in group.shapes:
             if isinstance(shape, Rect):
                 self._rect(shape, locked=True)
@@ -119,9 +121,9 @@ class _Writer:
     def link(self, link: Link, route: tuple[Point, ...], layout: Layout) -> None:
         """A link from the very place on one card to that on the other, through the same points."""
         ends = (layout.boxes[link.cause_id], layout.boxes[link.effect_id])
-        kinds = {self._scene.model.nodes[end].kind for end in (link.cause_id, link.effect_id)}
+        kinds = {self._drawn.model.nodes[end].kind for end in (link.cause_id, link.effect_id)}
         style: Style = {"curved": 1, "endArrow": "block", "endFill": 1, "endSize": 5, "html": 1}
-        style |= {"strokeColor": readable_link(self._palette), "strokeWidth": 2.6 if link.essential else 1.2}
+        style |= {"strokeColor": readable_link(self._palette), "strokeWidth": self._width(link)}
         for name, place, box in (("exit", route[0], ends[0]), ("entry", route[-1], ends[1])):
             style |= {f"{name}X": (place[0] - box.x) / box.width, f"{name}Y": (place[1] - box.y) / box.height}
             style |= {f"{name}Dx": 0, f"{name}Dy": 0}
@@ -135,6 +137,17 @@ class _Writer:
         points.set("as", "points")
         for x, y in (point for place, point in enumerate(route) if place % 3):
             SubElement(points, "mxPoint", {"x": _number(x + _LEFT), "y": _number(y + _TOP)})
+
+    def _width(self, link: Link) -> float:
+        return joined_width(2.6 if link.essential else LINK_WIDTH, self._drawn.weight(link.id))
+
+    def _data(self, node: Node) -> dict[str, str]:
+        """What a card carries along: its own fields and its group, or the titles of all that a stub stands for."""
+        stub = self._drawn.stubs.get(node.id)
+        if stub:
+            return {"kind": node.kind, "cards": "; ".join(map(clean, stub.titles))}
+        own = {name: str(getattr(node, name)) for name in _DATA}
+        return {**own, "group": group_title(self._scene.model, node.id)}
 
     def _parts(self, parts: CardParts, parent: str, box: Bounds) -> None:
         stripe = _box_of(parts.stripe)
@@ -169,7 +182,7 @@ class _Writer:
             value = {"id": f"part-{self._cells}", "value": _html(text)}
             cell = SubElement(self._root, "mxCell", {**value, **attributes})
         else:
-            item = self._object(_id(node.id), text, {name: str(getattr(node, name)) for name in _DATA})
+            item = self._object(_id(node.id), text, self._data(node))
             cell = SubElement(item, "mxCell", attributes)
         _geometry(cell, Bounds(box.x + _LEFT, box.y + _TOP, box.width, box.height))
 

@@ -8,13 +8,14 @@ from pmo_workbench.drawing.palette import LIGHT
 from pmo_workbench.drawing.scene import Scene
 from pmo_workbench.drawing.svg import xml_plain
 from pmo_workbench.exchange.xml_out import xml_bytes
+from pmo_workbench.mapping.bands import group_title
 from pmo_workbench.mapping.layout import Placed, Point
 from pmo_workbench.model import Link, Node
 from pmo_workbench.model.changes import Value
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _YFILES = "http://www.yworks.com/xml/graphml"
-_NODE_TEXT = ("label", "kind", "description", "owner", "challenge", "assumptions", "risks", "value")
+_NODE_TEXT = ("label", "kind", "group", "description", "owner", "challenge", "assumptions", "risks", "value")
 _NODE_NUMBERS = ("priority", "x", "y", "width", "height")
 _EDGE_TEXT = ("rationale", "confidence", "assumptions")
 
@@ -65,6 +66,7 @@ def _node(graph: Element, scene: Scene, node: Node, placed: Placed) -> None:
     values: Attributes = {
         "label": node.title,
         "kind": node.kind,
+        "group": group_title(scene.model, node.id),
         **{name: getattr(node, name) for name in ("description", "owner", "challenge", "assumptions", "risks")},
         "value": badge.text if badge else "",
         "priority": node.priority,

@@ -42,10 +42,16 @@ def presentation(scene: Scene, palette: Palette) -> bytes:
 
 
 def _scenes(scene: Scene) -> Iterator[Scene]:
-    """The whole, and each outcome from the top with all that leads to it and all that it leads to."""
+    """The whole, and each outcome from the top with all that leads to it and all that it leads to.
+
+    An outcome that is not seen on the whole, as its group is collapsed, has no slide.
+    """
     yield scene
     name = " · ".join(part for part in (scene.title, scene.subtitle) if part)
-    for node in scene.model.column(COLUMNS["outcome"]):
+    drawn = scene.drawn()
+    for node in drawn.model.column(COLUMNS["outcome"]):
+        if node.id in drawn.stubs:
+            continue
         part = scene.model.restricted(line_of_sight(scene.model, [node.id]).cards)
         yield msgspec.structs.replace(scene, model=part, title=node.title, subtitle=name, focus=node.id)
 
@@ -69,7 +75,7 @@ def _fill(slide: Slide, scene: Scene, palette: Palette) -> None:
     names = nsdecls("p", "a")
     slide._element.cSld.insert(0, parse_xml(background(page.background, names)))
     for element in parse_xml(
-        f"<p:spTree {nsdecls('p', 'a')}>{''.join(SlidePainter(page, scene.model).markup())}</p:spTree>"
+        f"<p:spTree {nsdecls('p', 'a')}>{''.join(SlidePainter(page, scene.drawn().model).markup())}</p:spTree>"
     ):
         tree.append(element)
 

@@ -46,4 +46,6 @@ def finished(net: Net, heights: Heights, spacing: Spacing) -> Layout:
     last = columns[-1][0] + spacing.column_width
     if (net.column[net.arc_from] == spacing.columns - 1).any():
         last += spacing.column_gap
-    return Layout(tuple(net.ids), rects, tuple(net.wire_ids), points, starts, columns, last, heights.bottom, heights.bands)
+    return Layout(
+        tuple(net.ids), rects, tuple(net.wire_ids), points, starts, columns, last, heights.bottom, heights.bands
+    )

@@ -66,4 +66,5 @@ def carried_along(y: Floats, before: tuple[Point, ...], after: tuple[Point, ...]
     tops = np.array([upper for upper, _ in before])
     shifts = np.array([upper for upper, _ in after]) - tops
     inside = np.maximum(np.searchsorted(tops, np.nan_to_num(y), "right") - 1, 0)
-    return y + shifts[inside]
+    moved: Floats = y + shifts[inside]
+    return moved

@@ -122,8 +122,15 @@ def _cards_after(net: Net, edit: Edit) -> tuple[Cards, Ints, list[int]]:
 
 
 def _picked(cards: Cards, ids: list[str], which: Ints) -> Cards:
-    column, position, width, height, pinned, band = (values[which] for values in cards[1:])
-    return Cards(ids, column, position, width, height, pinned, band)
+    return Cards(
+        ids,
+        cards.column[which],
+        cards.position[which],
+        cards.width[which],
+        cards.height[which],
+        cards.pinned[which],
+        cards.band[which],
+    )
 
 
 def _same_place(cards: Cards, old: int, coming: Cards, index: int) -> bool:

@@ -42,7 +42,9 @@ def check(layout: Layout, boxes: list[Box], wires: list[Wire]) -> None:
     for wire in wires:
         x, y = along(layout.routes[wire.id], 12).T
         for name, at in layout.boxes.items():
-            within = (at.x + HAIR < x) & (x < at.x + at.width - HAIR) & (at.y + HAIR < y) & (y < at.y + at.height - HAIR)
+            within = (
+                (at.x + HAIR < x) & (x < at.x + at.width - HAIR) & (at.y + HAIR < y) & (y < at.y + at.height - HAIR)
+            )
             assert name in (wire.cause, wire.effect) or not within.any()
 
 

@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pmo_workbench.drawing.cards import draw_card
-from pmo_workbench.drawing.links import STRONG_WIDTH
+from pmo_workbench.drawing.links import LINK_WIDTH, STRONG_WIDTH
 from pmo_workbench.drawing.map_drawing import draw_columns, link_group
 from pmo_workbench.drawing.map_layout import Sizes, lay_out
 from pmo_workbench.drawing.shapes import Bounds, Group, Rect
+from pmo_workbench.mapping.bands import Banded
 from pmo_workbench.mapping.layout import Layout
 from pmo_workbench.model import Model, Record, empty_model
 from pmo_workbench.model.vocabulary import vocabulary_of
@@ -127,11 +128,13 @@ class TrailMap(QWidget):
         if layout is None:
             return
         palette, words = colours(), vocabulary_of(self._model.info.vocabulary)
-        groups = [_without_panel(group) for group in draw_columns(self._model, layout, layout.height, palette, words)]
+        groups = [
+            _without_panel(group) for group in draw_columns(Banded(self._model), layout, layout.height, palette, words)
+        ]
         for link_id, route in sorted(layout.routes.items(), key=lambda item: item[0] in self._strong):
             strong = link_id in self._strong
             colour = palette.link_strong if strong else palette.link
-            width = STRONG_WIDTH if strong else None
+            width = STRONG_WIDTH if strong else LINK_WIDTH
             groups.append(link_group(self._model, self._model.links[link_id], route, colour, width))
         for node_id, placed in layout.boxes.items():
             groups.append(draw_card(self._model.nodes[node_id], placed, palette, words))
