@@ -144,10 +144,11 @@ class MainWindow(QMainWindow):
 
     def present(self) -> None:
         """Show the map full screen, for the room."""
+        from pmo_workbench_ui.map.looking.looking import Looking
         from pmo_workbench_ui.map.presenter import Presentation
 
         commit_pending()
-        self._presentation = Presentation(self.session)
+        self._presentation = Presentation(self.session, Looking(self.session, self.preferences))
         self._presentation.ended.connect(self._show_discussed)
         self._presentation.start()
 

@@ -204,3 +204,38 @@ def test_a_poster_is_cut_into_as_many_sheets_as_it_says(
     assert poster.words.text().startswith("The PDF has 16 sheets, 4 rows of 4")
     _export(user, page, qtbot, " map.pdf", tmp_path / "poster.pdf")
     assert (tmp_path / "poster.pdf").read_bytes().count(b"/MediaBox") == 16
+
+
+def test_a_view_of_a_map_is_chosen_previewed_and_written(
+    user: User, page: PublishPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def choose(label: str) -> None:
+        combo = page.exports.look.field.combo
+        combo.setFocus()
+        combo.showPopup()
+        combo.setCurrentIndex(combo.findText(label))
+        combo.activated.emit(combo.currentIndex())
+        combo.hidePopup()
+        qtbot.waitUntil(lambda: not page.preview.busy)
+
+    def drawn() -> set[str]:
+        return {group.id for group in page.preview.drawing.groups if group.role == "card"}
+
+    qtbot.waitUntil(lambda: not page.preview.busy)
+    assert len(drawn()) == 57
+    choose("For the board")
+    assert len(drawn()) == 25
+    _export(user, page, qtbot, " map.svg", tmp_path / "board.svg")
+    text = (tmp_path / "board.svg").read_text(encoding="utf-8")
+    assert ">For the board<" in text
+    assert "Risk surgery" not in text
+    choose("Every map and view, a file each")
+    _export(user, page, qtbot, " map.svg", tmp_path / "map.svg")
+    assert {path.name for path in tmp_path.glob("map*.svg")} == {
+        "map.svg",
+        "map - What is decided.svg",
+        "map - Where we are unsure.svg",
+        "map - What stopping early takes.svg",
+        "map - For the board.svg",
+        "map - For the board What we measure.svg",
+    }

@@ -1,8 +1,13 @@
 """Asking for a file to open or to write, and names of files that are free."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from pmo_workbench.wording import listed
+
+_NAMED = 4
 
 
 def ask_open(parent: QWidget | None, title: str, folder: Path, filters: str) -> Path | None:
@@ -26,6 +31,18 @@ def ask_save(parent: QWidget | None, title: str, proposal: Path, filters: str, *
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return with_suffix(chosen[0], proposal.suffix) if chosen else None
+
+
+def may_replace(parent: QWidget | None, paths: Sequence[Path]) -> bool:
+    """Whether these files may be written: asks where some of them are there already."""
+    there = [path.name for path in paths if path.exists()]
+    if not there:
+        return True
+    named = listed(there if len(there) <= _NAMED else [*there[:_NAMED], f"{len(there) - _NAMED} more"])
+    buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
+    verb = "is" if len(there) == 1 else "are"
+    asked = f"{named} {verb} there already. Replace {'it' if len(there) == 1 else 'them'}?"
+    return QMessageBox.question(parent, "Export", asked, buttons) == QMessageBox.StandardButton.Yes
 
 
 def with_suffix(name: str, suffix: str) -> Path:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.drawing.badges import dress_for
 from pmo_workbench.drawing.map_layout import TITLE_SIZE, Sizes
 from pmo_workbench.mapping.checks import Finding
 from pmo_workbench.mapping.sight import line_of_sight
@@ -17,6 +17,7 @@ from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.gestures import PanGesture
 from pmo_workbench_ui.map.hits import hit
 from pmo_workbench_ui.map.keys import WAYS
+from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.map.navigation import first_card, neighbour
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.tips import tip_of
@@ -40,15 +41,15 @@ def next_question(findings: list[Finding], card: str) -> Finding | None:
 
 
 class Presentation(QWidget):
-    """`start()` shows it on the whole screen. Arrows follow trails, Page keys go through the questions, Esc ends."""
+    """`start()` shows the open map and view on the whole screen; arrows and Page keys lead on, Esc ends."""
 
     ended = Signal(str)  # the card that was discussed last, "" for none
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, looking: Looking | None = None) -> None:
         super().__init__()
         self.session = session
         install()
-        self.desk = Desk(session, self)
+        self.desk = Desk(session, self, looking)
         self.desk.stage.sizes = _SIZES
         self.desk.stage.refresh(animate=False)
         self.reader = MapReader(self.desk)
@@ -77,12 +78,12 @@ class Presentation(QWidget):
         self._dress()
         self.showFullScreen()
         self.view.setFocus()
-        self._choose(first_card(self.session.model))
+        self._choose(first_card(self.desk.stage.model))
         self._show_selected()
 
     def show_question(self, by: int) -> None:
         """The question after or before the one that is shown, with its card."""
-        findings = [finding for finding in self.session.analysis.findings if finding.node_ids]
+        findings = self._findings()
         if not findings:
             return
         shown = self.question.finding
@@ -113,7 +114,8 @@ class Presentation(QWidget):
         if key == Key.Key_Escape or key == Key.Key_F5:
             self.close()
         elif key in WAYS and current:
-            self._choose(neighbour(self.session.model, self.desk.stage.layout, current, WAYS[key]) or current)
+            stage = self.desk.stage
+            self._choose(neighbour(stage.model, stage.layout, current, WAYS[key]) or current)
         elif key in (Key.Key_PageDown, Key.Key_Space, Key.Key_Return):
             self.show_question(1)
         elif key in (Key.Key_PageUp, Key.Key_Backspace):
@@ -123,7 +125,7 @@ class Presentation(QWidget):
         return True
 
     def _choose(self, card: str) -> None:
-        if card in self.session.model.nodes:
+        if card in self.session.model.nodes and self.desk.shows(card):
             self.desk.selection.choose(card)
             self._look_at(card)
 
@@ -132,13 +134,19 @@ class Presentation(QWidget):
         if box is not None:
             self.view.centre_on(box)
 
+    def _findings(self) -> list[Finding]:
+        """What can be asked about the cards that are shown."""
+        findings = self.session.analysis.findings
+        return [finding for finding in findings if finding.node_ids and self.desk.shows(finding.node_ids[0])]
+
     def _show_selected(self) -> None:
         current = self.desk.selection.current
         sight = line_of_sight(self.session.model, [current]) if current in self.session.model.nodes else None
         self.desk.stage.see(sight)
-        self.question.show_finding(next_question(self.session.analysis.findings, current))
+        self.question.show_finding(next_question(self._findings(), current))
 
-    def _refresh(self, _changes: ChangeSet | None = None) -> None:
+    def _refresh(self, changes: ChangeSet | None = None) -> None:
+        self.desk.looking.follow(changes)
         self.desk.stage.refresh()
         self.desk.selection.keep(self.session.model)
         self._dress()
@@ -146,7 +154,8 @@ class Presentation(QWidget):
 
     def _dress(self) -> None:
         analysis = self.session.analysis
-        self.desk.stage.dress(service_badges(analysis), question_badges(analysis.findings))
+        dress = dress_for(analysis, self.desk.looking.lens)
+        self.desk.stage.dress(dress.badges, question_badges(analysis.findings), dress.marks)
 
 
 class _Pointer(QObject):

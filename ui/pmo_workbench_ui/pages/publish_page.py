@@ -5,18 +5,20 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from pmo_workbench.catalogue.readiness import readiness
 from pmo_workbench.catalogue.snapshot import Snapshot, take_snapshot
 from pmo_workbench.commands.workspace import restore
 from pmo_workbench.errors import WorkbenchError
-from pmo_workbench.exchange.export import Options, made
+from pmo_workbench.exchange.export import Files, Job, draws_map, made
+from pmo_workbench.exchange.looks import Look, beside
 from pmo_workbench.files import write_together
 from pmo_workbench.model import ChangeSet, Model
 from pmo_workbench.wording import counted, listed, quoted
 from pmo_workbench_ui.actions import ActionSpec
-from pmo_workbench_ui.frame.paths import ask_save
+from pmo_workbench_ui.frame.paths import ask_save, may_replace
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.pages.page import Page
 from pmo_workbench_ui.pages.publish.columns import Columns
@@ -117,13 +119,23 @@ class PublishPage(Page):
         if snapshot is None or target is None:
             return
         self._preferences.export_folder = target.parent
-        options = self.exports.options
+        jobs = self._jobs(target)
+        if not may_replace(self.window(), [path for path, _ in jobs if path != target]):
+            return
         self.session.tasks.run(
-            lambda progress: _export(progress, snapshot, target, options),
+            lambda progress: _export(progress, snapshot, jobs),
             done=self._exported,
             failed=self._failed,
             title=f"Writing {target.name}",
         )
+
+    def _jobs(self, target: Path) -> list[Job]:
+        """What to write as what: drawings of the map as each look that is chosen, anything else once."""
+        exports = self.exports
+        if not draws_map(target):
+            return [(target, exports.options_for(Look()))]
+        looks, every = exports.look.looks, exports.look.every
+        return [(beside(target, look) if every else target, exports.options_for(look)) for look in looks]
 
     def restore(self) -> None:
         """Bring the workspace back to the selected snapshot; an edit like any other, so it can be undone."""
@@ -150,6 +162,8 @@ class PublishPage(Page):
         self.summary.setText(self._summary(name, model))
         self.restore_button.setVisible(bool(name))
         self._show_readiness(model)
+        with QSignalBlocker(self.exports):  # the preview follows at once
+            self.exports.look.offer(model)
         self._show_preview(model)
         self._offer_comparisons(name, model)
 
@@ -250,10 +264,12 @@ class PublishPage(Page):
             sys.excepthook(type(error), error, error.__traceback__)
 
 
-def _export(progress: Progress, snapshot: Snapshot, target: Path, options: Options) -> list[Path]:
+def _export(progress: Progress, snapshot: Snapshot, jobs: list[Job]) -> list[Path]:
     """Make everything first: what is cancelled meanwhile leaves an older file as it was."""
-    files = made(snapshot, [target], options)
-    progress.check()
+    files: Files = {}
+    for target, options in jobs:
+        files |= made(snapshot, [target], options)
+        progress.check()
     write_together(files)
     return list(files)
 

@@ -11,6 +11,7 @@ from pmo_workbench.mapping.lens import Lens
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.map.looking.off_map import OffMapDialog
+from pmo_workbench_ui.map.presenter import Presentation
 from pmo_workbench_ui.pages.map_page import MapPage
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -100,7 +101,7 @@ def test_removing_the_open_map_leads_to_all_cards_and_loses_none(sample, as_pers
     sample.canvas.looking.open_map("small")
     entries(sample.canvas.bar.map)["Remove the map"].trigger()
     assert len(shown(sample)) == 57
-    assert not maps_of(one.model)
+    assert [each.title for each in maps_of(one.model)] == ["For the board"]
 
 
 def test_a_look_is_kept_as_a_view_opened_by_its_key_altered_and_updated(sample, as_person):
@@ -179,3 +180,18 @@ def test_an_empty_workspace_has_no_bar_and_gets_it_with_the_first_card(empty, as
     assert not empty.canvas.bar.isVisible()
     one.add("Decisions are made on facts")
     assert empty.canvas.bar.isVisible()
+
+
+def test_presenting_shows_the_open_view_and_asks_about_its_cards_only(sample, preferences, qtbot):
+    looking = Looking(sample.session, preferences)
+    looking.open_view("view-stopping")
+    presentation = Presentation(sample.session, Looking(sample.session, preferences))
+    qtbot.addWidget(presentation)
+    presentation.start()
+    cards = presentation.desk.stage.model.nodes
+    assert len(cards) == 10
+    for _ in range(6):
+        QTest.keyClick(presentation.view, Key.Key_PageDown)
+        finding = presentation.question.finding
+        assert finding is None or finding.node_ids[0] in cards
+    QTest.keyClick(presentation.view, Key.Key_Escape)

@@ -181,10 +181,10 @@ class Looking(QObject):
         return changes is None or (self.hides and any(changes.touched(table) for table in _SIFTED))
 
     def recall(self) -> None:
-        """Look at the workspace as it was looked at last in this window."""
-        kept = self._preferences.look_at(self.session.workspace.path) if self._preferences else None
+        """Look at the workspace as it was looked at last; without a memory, at the open map as a whole."""
+        model, open_map = self.session.model, KeptLook(map_id=self.session.map_id)
+        kept = self._preferences.look_at(self.session.workspace.path) if self._preferences else open_map
         kept = kept or KeptLook()
-        model = self.session.model
         self.session.map_id = kept.map_id if model.find(BenefitsMap, kept.map_id) else ""
         view = model.find(View, kept.view_id)
         self.view_id = view.id if view and (view.map_id or "") == self.session.map_id else ""

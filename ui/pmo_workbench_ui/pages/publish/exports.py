@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from pmo_workbench.drawing.papers import PAGES, Page
 from pmo_workbench.exchange.export import Options
+from pmo_workbench.exchange.looks import Look
 from pmo_workbench.wording import listed
+from pmo_workbench_ui.pages.publish.look_choice import LookChoice
 from pmo_workbench_ui.pages.publish.poster import PosterChoice
 from pmo_workbench_ui.widgets import Button, FlowLayout, Panel, Segmented, Text, hbox, vbox
 
@@ -41,6 +43,7 @@ class ExportsPanel(QWidget):
         super().__init__(parent)
         sizes = [(page, page.upper()) for page in PAGES]
         self.page = Segmented(sizes, name="Format of the picture")
+        self.look = LookChoice()
         self.poster = PosterChoice()
         self.theme = Segmented((("light", "Light"), ("dark", "Dark")), name="Colours of the picture")
         self.buttons: dict[str, Button] = {}
@@ -49,12 +52,18 @@ class ExportsPanel(QWidget):
         self.setLayout(vbox(*panels, self.written, None, spacing=12))
         self.page.chosen.connect(self._take_page)
         self.theme.chosen.connect(lambda _value: self.options_changed.emit())
+        self.look.changed.connect(self.options_changed)
 
     @property
     def options(self) -> Options:
-        """How pictures are to be made."""
+        """How pictures are to be made; of the first look, where there are several."""
+        return self.options_for(self.look.looks[0])
+
+    def options_for(self, look: Look) -> Options:
+        """How a picture of that look is to be made."""
         sheet, overlap = self.poster.value
-        return Options(self.page.value(), self.theme.value(), sheet, overlap)  # type: ignore[arg-type]
+        page, theme = self.page.value(), self.theme.value()
+        return Options(page, theme, sheet, overlap, look.map_id, look.lens, look.title)  # type: ignore[arg-type]
 
     def _take_page(self, page: Page) -> None:
         self.poster.set_page(page)
@@ -78,7 +87,7 @@ class ExportsPanel(QWidget):
             "With title, date and legend, ready for a slide or the wall. PowerPoint gets shapes that can be edited, "
             "with a slide for each outcome."
         )
-        return self._panel("Benefits map", text, vbox(choices, self.poster, self._row(buttons), spacing=12))
+        return self._panel("Benefits map", text, vbox(self.look, choices, self.poster, self._row(buttons), spacing=12))
 
     def _tools(self) -> Panel:
         text = (
@@ -115,6 +124,7 @@ class ExportsPanel(QWidget):
         return button
 
 
+_NAMED = 4
 _PICTURES = ("pdf", "svg", "png")
 _TOOLS = (
     ("draw.io", "drawio"),
@@ -145,7 +155,9 @@ class WrittenRow(Panel):
     def show_written(self, written: Sequence[Path]) -> None:
         """Name the files."""
         self._written = tuple(written)
-        self.words.setText(f"Wrote {listed([path.name for path in written])} to {written[0].parent}.")
+        names = [path.name for path in written]
+        shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"]
+        self.words.setText(f"Wrote {listed(shown)} to {written[0].parent}.")
         self.show()
 
     def _open_file(self) -> None:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pmo_workbench.drawing.page import map_page
+from pmo_workbench.drawing.page import scene_page
 from pmo_workbench.drawing.palette import DARK, LIGHT
 from pmo_workbench.drawing.papers import PAPERS
+from pmo_workbench.drawing.scene import scene_of
 from pmo_workbench.drawing.shapes import Drawing
 from pmo_workbench.exchange.export import Options
 from pmo_workbench.model import Model
@@ -34,11 +35,10 @@ class PagePreview(QWidget):
 
     def show_map(self, model: Model, options: Options, date: str) -> None:
         """Draw the map of a model that nobody alters meanwhile; `date` is ISO 8601 or empty."""
-        palette = DARK if options.theme == "dark" else LIGHT
         if options.page != self._options.page:
             self._options = options
             self.updateGeometry()
-        self._latest.ask(lambda: map_page(model, options.page, palette, date=date), self._take)
+        self._latest.ask(lambda: _page(model, options, date), self._take)
 
     @property
     def busy(self) -> bool:
@@ -98,3 +98,8 @@ class PagePreview(QWidget):
             paint_shapes(painter, group.shapes)
         painter.end()
         return picture
+
+
+def _page(model: Model, options: Options, date: str) -> Drawing:
+    scene = scene_of(model, map_id=options.map_id, lens=options.lens, title=options.title, date=date)
+    return scene_page(scene, options.page, DARK if options.theme == "dark" else LIGHT)
