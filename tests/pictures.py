@@ -25,10 +25,11 @@ from pmo_workbench_ui.app import pages
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.frame.start import StartWindow
 from pmo_workbench_ui.main_window import MainWindow
-from pmo_workbench_ui.map.presenter import Presentation
 from pmo_workbench_ui.pages.map_page import MapPage
 from pmo_workbench_ui.pages.publish_page import PublishPage
 from pmo_workbench_ui.pages.services_page import ServicesPage
+from pmo_workbench_ui.presenting.agenda import END
+from pmo_workbench_ui.presenting.presentation import Presentation
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import apply_theme
 
@@ -116,10 +117,28 @@ def details(folder: Path, theme: str) -> None:
         settle()
         for front in _app().topLevelWidgets():
             if isinstance(front, Presentation):
-                front.resize(1366, 768)
-                grab(front, folder / f"present-{theme}.png")
-                put_away(front)
+                _present(front, folder, theme)
         put_away(window)
+
+
+def _present(front: Presentation, folder: Path, theme: str) -> None:
+    """The whole map, an outcome with its question being answered, an idea being parked, the end, and other shapes."""
+    front.showNormal()
+    for width, height in ((1366, 768), (1024, 768), (1920, 1080)):
+        front.resize(width, height)
+        front.asking.go_to(0)
+        grab(front, folder / f"present-whole-{theme}-{width}.png")
+        front.asking.go_to(3)
+        grab(front, folder / f"present-outcome-{theme}-{width}.png")
+    front.begin_answer()
+    QTest.keyClicks(front.foot.line, "supply")
+    grab(front, folder / f"present-answer-{theme}.png")
+    front.begin_parking()
+    grab(front, folder / f"present-parking-{theme}.png")
+    front.foot.parking.closed.emit("")
+    front.asking.jump(END)
+    grab(front, folder / f"present-end-{theme}.png")
+    put_away(front)
 
 
 def _publish_a_change(window: MainWindow) -> None:

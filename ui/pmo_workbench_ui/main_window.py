@@ -24,7 +24,7 @@ from pmo_workbench_ui.theme import Theme
 from pmo_workbench_ui.widgets import BusyBar, CommandPalette, Quiet, Toaster, commit_pending
 
 if TYPE_CHECKING:
-    from pmo_workbench_ui.map.presenter import Presentation
+    from pmo_workbench_ui.presenting.presentation import Presentation
 
 PageFactory = Callable[[Session], Page]
 SMALLEST = (1024, 640)
@@ -144,11 +144,10 @@ class MainWindow(QMainWindow):
 
     def present(self) -> None:
         """Show the map full screen, for the room."""
-        from pmo_workbench_ui.map.looking.looking import Looking
-        from pmo_workbench_ui.map.presenter import Presentation
+        from pmo_workbench_ui.presenting.presentation import Presentation
 
         commit_pending()
-        self._presentation = Presentation(self.session, Looking(self.session, self.preferences))
+        self._presentation = Presentation(self.session)
         self._presentation.ended.connect(self._show_discussed)
         self._presentation.start()
 

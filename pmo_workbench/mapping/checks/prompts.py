@@ -156,7 +156,7 @@ def _claim(model: Model, finding: Finding) -> Prompt:
 def _measure(model: Model, finding: Finding) -> Prompt:
     node = model.nodes[finding.node_ids[0]]
     asked = f"What would we see if {quoted(node.title)} came true?"
-    return Prompt(finding, asked, "measure", node.id, hint="What would be counted, such as days until a decision")
+    return Prompt(finding, asked, "measure", node.id, hint="Such as days until a decision")
 
 
 def _figures(model: Model, finding: Finding) -> Prompt:

@@ -262,35 +262,6 @@ def test_another_person_removing_the_card_ends_its_renaming(sample, as_person):
     assert not one.selected()
 
 
-def test_presenting_shows_a_question_and_follows_the_trail(make_page, as_person, qtbot):
-    from pmo_workbench.catalogue.samples import sample_snapshot
-    from pmo_workbench_ui.map.presenter import Presentation
-
-    page = make_page(sample_snapshot("corporate-pmo").model())
-    show = Presentation(page.session)
-    qtbot.addWidget(show)
-    show.start()
-    assert show.question.asked.text()
-    for width, height in ((1366, 768), (1440, 900)):
-        show.resize(width, height)
-        port = show.view.viewport().rect()
-        boxes = [show.view.screen_rect(box) for box in show.desk.stage.frame.rects.tolist()]
-        assert min(box.left() for box in boxes) >= 0
-        assert max(box.right() for box in boxes) <= port.width()
-        assert show.view.zoom * 14 > 18
-    first = show.desk.selection.current
-    QTest.keyClick(show.view, Key.Key_Right)
-    assert page.session.model.nodes[show.desk.selection.current].column == page.session.model.nodes[first].column + 1
-    QTest.keyClick(show.view, Key.Key_PageDown)
-    asked = show.question.asked.text()
-    QTest.keyClick(show.view, Key.Key_PageDown)
-    assert show.question.asked.text() != asked
-    with qtbot.waitSignal(show.ended) as told:
-        QTest.keyClick(show.view, Key.Key_Escape)
-    assert told.args == [show.desk.selection.current]
-    assert not show.isVisible()
-
-
 def test_every_action_of_the_table_can_be_run(sample, as_person):
     one = as_person(sample)
     one.click(one.at("Risk surgery"))

@@ -47,6 +47,7 @@ class CardArt:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self.full = FULL  # the zoom from which whole titles are shown here
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._bytes = 0
         self._palette = colours()
@@ -113,7 +114,7 @@ class CardArt:
         corner = _margin(scale, ratio) + 0.5 / ratio
         painter.translate(corner, corner)
         painter.scale(scale, scale)
-        if scale >= FULL:
+        if scale >= self.full:
             paint_shapes(painter, self._group(node, width, height).shapes)
             paint_shapes(painter, self._extras(node, width))
             if node.pinned:
