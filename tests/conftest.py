@@ -12,7 +12,8 @@ _HOME = tempfile.TemporaryDirectory(prefix="pmo-workbench-tests-", ignore_cleanu
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set the surroundings before anything imports Qt."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen:"):  # screens of a test's choice
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = "1"
     os.environ["PMO_WORKBENCH_STILL"] = "1"
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):

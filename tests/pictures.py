@@ -113,7 +113,7 @@ def details(folder: Path, theme: str) -> None:
         _publish_a_change(window)
         grab(window, folder / f"publish-compared-{theme}.png")
         _dialogs(window, Path(place), folder, theme)
-        window.present()
+        window.audience.present()
         settle()
         for front in _app().topLevelWidgets():
             if isinstance(front, Presentation):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -19,12 +18,10 @@ from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.frame.rail import Rail
 from pmo_workbench_ui.frame.window_actions import palette_items, window_actions
 from pmo_workbench_ui.pages.page import Page
+from pmo_workbench_ui.presenting.audience import Audience
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import Theme
 from pmo_workbench_ui.widgets import BusyBar, CommandPalette, Quiet, Toaster, commit_pending
-
-if TYPE_CHECKING:
-    from pmo_workbench_ui.presenting.presentation import Presentation
 
 PageFactory = Callable[[Session], Page]
 SMALLEST = (1024, 640)
@@ -36,7 +33,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, theme: Theme, preferences: Preferences, pages: list["PagePlace"]) -> None:
         super().__init__()
         self.session, self.theme, self.preferences = session, theme, preferences
-        self.files = FileCommands(self)
+        self.files, self.audience = FileCommands(self), Audience(self)
         self._places = {place.key: place for place in pages}
         self._pages: dict[str, Page] = {}
         self._page_keys: list[QAction] = []
@@ -44,7 +41,6 @@ class MainWindow(QMainWindow):
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.stack = QStackedWidget()
         self.toaster: Toaster
-        self._presentation: Presentation | None = None
         self._quiet = Quiet(self, self._show_findings)
         self._lay_out()
         self._connect()
@@ -63,17 +59,21 @@ class MainWindow(QMainWindow):
     def go(self, key: str) -> Page:
         """Show a page, made now if it was never shown."""
         commit_pending()
-        page = self._pages.get(key)
-        if page is None:
-            page = self._places[key].make(self.session)
-            self._pages[key] = page
-            self.stack.addWidget(page)
+        page = self.made(key)
         self.stack.setCurrentWidget(page)
         self.rail.show_chosen(key)
         unbind_keys(self, self._page_keys)
         self._page_keys = bind_keys(self, page.actions_table())
         self._show_place()
         page.activate()
+        return page
+
+    def made(self, key: str) -> Page:
+        """A page, made now if nobody has needed it yet; the one that is shown stays."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._places[key].make(self.session)
+            self.stack.addWidget(page)
         return page
 
     def show_row(self, page: str, row_id: str, field: str) -> None:
@@ -142,23 +142,10 @@ class MainWindow(QMainWindow):
         self.preferences.theme = choice
         self.theme.choose(choice)  # type: ignore[arg-type]
 
-    def present(self) -> None:
-        """Show the map full screen, for the room."""
-        from pmo_workbench_ui.presenting.presentation import Presentation
-
-        commit_pending()
-        self._presentation = Presentation(self.session)
-        self._presentation.ended.connect(self._show_discussed)
-        self._presentation.start()
-
-    def _show_discussed(self, card: str) -> None:
-        """After presenting the map, go on with the card that was discussed last."""
-        if self.page.key == "map" and card:
-            self.page.show_row(card, "")
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, remember the window, close the file."""
         commit_pending()
+        self.audience.close()
         self.preferences.window = self.saveGeometry()
         self.session.close()
         super().closeEvent(event)
@@ -214,7 +201,7 @@ class MainWindow(QMainWindow):
         self.top.undo_asked.connect(self.undo)
         self.top.redo_asked.connect(self.redo)
         self.top.search_asked.connect(self.open_palette)
-        self.top.present_asked.connect(self.present)
+        self.top.present_asked.connect(self.audience.present)
         self.top.menu_asked.connect(self.open_menu)
         self.top.rename_asked.connect(self.rename)
         self.status.questions_asked.connect(self.show_questions)

@@ -112,7 +112,7 @@ def test_the_menu_opens_by_its_key_and_holds_every_command(open_window: OpenWind
     user.press("Alt+M")
     assert user.window.menu.isVisible()
     groups = [action.text() for action in user.window.menu.actions()]
-    assert groups == ["Workspace", "Edit", "Vocabulary", "Go", "View", "Theme", "Publish"]
+    assert groups == ["Workspace", "Edit", "Vocabulary", "Go", "View", "Theme", "Screens", "Publish"]
     chosen = [
         action.text() for group in user.window.menu.actions() for action in group.menu().actions() if action.isChecked()
     ]

@@ -106,6 +106,15 @@ class Preferences:
             return []
 
     @property
+    def map_screen(self) -> str:
+        """The name of the screen that showed the map to an audience last; "" where none did."""
+        return str(self._settings.value("map_screen", "") or "")
+
+    @map_screen.setter
+    def map_screen(self, name: str) -> None:
+        self._settings.setValue("map_screen", name)
+
+    @property
     def export_folder(self) -> Path | None:
         """Where something was exported to last; None where nothing was, or the folder is gone."""
         value = str(self._settings.value("export_folder", "") or "")

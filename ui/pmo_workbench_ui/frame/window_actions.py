@@ -24,6 +24,7 @@ def window_actions(window: "MainWindow") -> list[ActionSpec]:
         *_edit_actions(window),
         *_go_actions(window),
         *_view_actions(window),
+        *window.audience.actions(),
     ]
 
 
@@ -95,7 +96,7 @@ def _go_actions(window: "MainWindow") -> list[ActionSpec]:
 
 def _view_actions(window: "MainWindow") -> list[ActionSpec]:
     return [
-        ActionSpec("present", "Present the map", window.present, "F5", "View", "present"),
+        ActionSpec("present", "Present the map", window.audience.present, "F5", "View", "present"),
         ActionSpec("questions", "Show the questions", window.show_questions, "Ctrl+Shift+Q", "View", "question"),
         ActionSpec("keys", "Keys", window.show_keys, "F1", "View", "keyboard"),
         ActionSpec("menu", "Menu", window.open_menu, "Alt+M", "View", "more"),

@@ -108,7 +108,7 @@ class Asking(QObject):
             self.refused.emit(str(problem))
             return
         self._engaged = True
-        self._tell(self.session.do(answer, prompt=prompt, value=value))
+        self._tell(self.session.add(answer, prompt=prompt, value=value))
 
     def mend(self) -> None:
         """Do what the check offers."""

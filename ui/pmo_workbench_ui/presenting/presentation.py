@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_workbench.commands.ideas import ideas_of
-from pmo_workbench.model import ChangeSet, Model
+from pmo_workbench.model import ChangeSet
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, percent
+from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.presenting.agenda import END
 from pmo_workbench_ui.presenting.answering import proposals
 from pmo_workbench_ui.presenting.asking import Asking
@@ -27,11 +28,11 @@ class Presentation(QWidget):
 
     ended = Signal(str)  # the card that was discussed last, "" for none
 
-    def __init__(self, session: Session, shown: Callable[[Model], Model] | None = None) -> None:
+    def __init__(self, session: Session, looking: Looking | None = None) -> None:
         super().__init__()
         self.session = session
         self.setWindowTitle("Presenting the map")
-        self.show_area = MapShow(session, shown, self)
+        self.show_area = MapShow(session, looking, self)
         self.view = self.show_area.view
         self.foot = Foot(session)
         self.blank = Blank(self)
@@ -66,11 +67,10 @@ class Presentation(QWidget):
 
     def start(self, screen: QScreen | None = None) -> None:
         """Show the whole map, on a screen if one is named."""
-        self._open = True
-        self.session.changed.connect(self._on_changed)
-        self.session.replaced.connect(self._on_replaced)
-        self.session.failed.connect(self.foot.complain)
-        self.session.said.connect(self.foot.show_keys)
+        if not self._open:
+            self._open = True
+            for signal, act in self._follows():
+                signal.connect(act)
         if screen is not None:
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
@@ -79,6 +79,15 @@ class Presentation(QWidget):
         self.view.setFocus()
         self.show_area.dress()
         self.asking.arrive()
+
+    def _follows(self) -> tuple[tuple[SignalInstance, Callable[..., object]], ...]:
+        session = self.session
+        return (
+            (session.changed, self._on_changed),
+            (session.replaced, self._on_replaced),
+            (session.failed, self.foot.complain),
+            (session.said, self.foot.show_keys),
+        )
 
     def look(self) -> None:
         """The keys go to the map."""
@@ -125,10 +134,8 @@ class Presentation(QWidget):
         super().closeEvent(event)
         if self._open:
             self._open = False
-            self.session.changed.disconnect(self._on_changed)
-            self.session.replaced.disconnect(self._on_replaced)
-            self.session.failed.disconnect(self.foot.complain)
-            self.session.said.disconnect(self.foot.show_keys)
+            for signal, act in self._follows():
+                signal.disconnect(act)
             self.ended.emit(self.asking.card)
 
     def _show_question(self) -> None:

@@ -1,18 +1,20 @@
 """The map without panels: the part that is asked for, as large as it can be, gliding from one part to the next."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEasingCurve, QPointF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pmo_workbench.drawing.badges import service_badges
+from pmo_workbench.drawing.badges import dress_for
 from pmo_workbench.mapping.sight import Sight
 from pmo_workbench.model import Model
 from pmo_workbench_ui.map.accessible import MapReader, install
 from pmo_workbench_ui.map.badges import question_badges
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.header import HEIGHT
+from pmo_workbench_ui.map.looking.legend import LegendBox
+from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.map.stage import TOP
 from pmo_workbench_ui.presenting.pointer import Pointer
 from pmo_workbench_ui.presenting.room import Part, Room, best_sizes, zoom_for
@@ -20,31 +22,28 @@ from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import MOTION_MS, motion_allowed
 from pmo_workbench_ui.widgets import Quiet
 
-Shown = Callable[[Model], Model]
 _HEAD_SHARE = 0.1  # of the window's height; between the two scales
 _WHOLE_TITLES = 0.5  # the least zoom with whole titles
 _HEAD_SCALES = (0.7, 2.4)
 
 
-def _everything(model: Model) -> Model:
-    return model
-
-
 class MapShow(QWidget):
-    """`shown` gives what of the workspace there is to show at all: the open map through its filters.
+    """`looking` says what of the workspace there is to show at all: the open map through its filters.
 
     `roomed` tells that there is more room, or less.
     """
 
     roomed = Signal()
 
-    def __init__(self, session: Session, shown: Shown | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, looking: Looking | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session, self._shown = session, shown or _everything
+        self.session = session
         install()
-        self.desk = Desk(session, self)
+        self.desk = Desk(session, self, looking)
+        self.looking = self.desk.looking
         self.stage, self.view, self.selection = self.desk.stage, self.desk.view, self.desk.selection
         self.reader = MapReader(self.desk)
+        self.legend = LegendBox(self.stage, self.looking, self.view)
         self.part: Part | None = None
         self._glide = QVariantAnimation(self, duration=MOTION_MS, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -70,7 +69,7 @@ class MapShow(QWidget):
     @property
     def model(self) -> Model:
         """All that there is to show."""
-        return self._shown(self.session.model)
+        return self.looking.seen(self.session.model)
 
     @property
     def room(self) -> Room:
@@ -102,7 +101,8 @@ class MapShow(QWidget):
         """Values and questions on the cards, read afresh."""
         self._quiet.stop()
         analysis = self.session.analysis
-        self.stage.dress(service_badges(analysis), question_badges(analysis.findings))
+        dress = dress_for(analysis, self.looking.lens)
+        self.stage.dress(dress.badges, question_badges(analysis.findings), dress.marks)
 
     def dress_soon(self) -> None:
         """The same when there is time."""
@@ -129,7 +129,7 @@ class MapShow(QWidget):
         self.roomed.emit()
 
     def _seen(self, model: Model, always: Iterable[str]) -> Model:
-        there = self._shown(model)
+        there = self.looking.seen(model)
         cards = self.part.cards if self.part else None
         return there if cards is None else there.restricted(cards | set(always))
 
