@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from pmo_workbench.mapping.checks.prompts import Prompt
@@ -18,6 +18,7 @@ from pmo_workbench_ui.widgets import Button, ElidedLabel, IconButton, Text, hbox
 LOOKING = "PgDn PgUp outcomes  ·  ↓ ↑ questions  ·  Enter answers  ·  P parks an idea  ·  B blanks  ·  Esc ends"
 ANSWERING = "Enter keeps the answer  ·  ↓ next question  ·  PgDn next outcome  ·  Esc leaves the line"
 PARKING = "Enter parks it  ·  Tab who raised it  ·  Esc leaves"
+_LINE_SHARE = 0.4
 
 
 class Foot(QWidget):
@@ -60,10 +61,9 @@ class Foot(QWidget):
     def _lay_out(self) -> None:
         for button in (self.back, self.on, self.end, self.next, self.park, self.blank, self.fix, self.take):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        question = QWidget()
-        self._answer_row = hbox(self.line, self.fix, self.take, self.why, spacing=16)
-        self._answer_row.setStretch(0, 5)
-        self._answer_row.setStretch(3, 5)
+        question, self._spare = QWidget(), QWidget()
+        self._answer_row = hbox(self.line, self.fix, self.take, self.why, self._spare, spacing=16)
+        self._answer_row.setStretch(3, 1)
         vbox(self.asked, self._answer_row, spacing=6, parent=question)
         self._stack = QStackedLayout()
         self._stack.addWidget(question)
@@ -83,7 +83,6 @@ class Foot(QWidget):
         self.asked.set_size(asked)
         self.why.set_size(type_size(0.024, window, 12, 26))
         self.line.set_size(typed)
-        self.line.setMinimumWidth(14 * typed)
         self.parking.set_size(asked, typed)
         self.fix.setFont(font(typed, "semibold"))
         self.take.setFont(font(type_size(0.024, window, 12, 26), "semibold"))
@@ -93,6 +92,11 @@ class Foot(QWidget):
         self.where.setFont(font(type_size(0.022, window, 13, 26), "semibold"))
         side = type_size(0.05, window, 20, 56)
         self._column.setContentsMargins(side, side // 3, side // 2, side // 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line stays as wide as it is, whatever stands beside it."""
+        super().resizeEvent(event)
+        self.line.setFixedWidth(round(_LINE_SHARE * self.width()))
 
     def ask(self, prompt: Prompt | None, nothing: tuple[str, str]) -> None:
         """Ask a question; where there is none, say what there is to say instead."""
@@ -119,6 +123,7 @@ class Foot(QWidget):
         self.take.setText(f"→ {word}")
         self.take.setVisible(bool(word) and self.line.isVisibleTo(self))
         self.why.setVisible(not word)
+        self._spare.setVisible(bool(word))
 
     def complain(self, sentence: str) -> None:
         """Say why an answer cannot be kept; it stays as it was typed."""
