@@ -1,5 +1,7 @@
-"""Two screens: the map fills the other one and comes back when it is unplugged. `test_second_screen.py` runs these
-in a process that has two screens."""
+"""Two screens: the map fills the other one and comes back when it is unplugged.
+
+`test_second_screen.py` runs these in a process that has two screens.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication

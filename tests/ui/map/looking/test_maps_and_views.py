@@ -11,8 +11,8 @@ from pmo_workbench.mapping.lens import Lens
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.map.looking.off_map import OffMapDialog
-from pmo_workbench_ui.map.presenter import Presentation
 from pmo_workbench_ui.pages.map_page import MapPage
+from pmo_workbench_ui.presenting.presentation import Presentation
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 STOP = "Projects stop early when they should"
@@ -188,10 +188,11 @@ def test_presenting_shows_the_open_view_and_asks_about_its_cards_only(sample, pr
     presentation = Presentation(sample.session, Looking(sample.session, preferences))
     qtbot.addWidget(presentation)
     presentation.start()
-    cards = presentation.desk.stage.model.nodes
+    cards = set(presentation.show_area.stage.model.nodes)
     assert len(cards) == 10
-    for _ in range(6):
-        QTest.keyClick(presentation.view, Key.Key_PageDown)
-        finding = presentation.question.finding
-        assert finding is None or finding.node_ids[0] in cards
+    for key in (Key.Key_PageDown, Key.Key_Down) * 3:
+        QTest.keyClick(presentation.view, key)
+        prompt = presentation.asking.prompt
+        assert prompt is None or prompt.finding.node_ids[0] in cards
+        assert set(presentation.show_area.stage.model.nodes) <= cards
     QTest.keyClick(presentation.view, Key.Key_Escape)
