@@ -99,7 +99,12 @@ class Model:
 
     def copy(self) -> "Model":
         """An independent Model with the same records, e.g. to freeze a state or to try something."""
-        return Model(self.records())
+        made = Model()
+        made._rows = {table: rows.copy() for table, rows in self._rows.items()}
+        made._index = {
+            key: {row_id: found.copy() for row_id, found in entries.items()} for key, entries in self._index.items()
+        }
+        return made
 
     def restricted(self, node_ids: Set[str]) -> "Model":
         """An independent Model with only these nodes, the links among them, and what belongs to what is left."""

@@ -17,13 +17,11 @@ from pmo_workbench_ui.map.paint import path_of
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.theme import apply_theme
 from tests.benchmarks.maps import made_map
-from tests.benchmarks.timing import percentile
+from tests.benchmarks.timing import percentile, rest
 
 PIXELS = (1920, 1080)
 STEPS = 40
 IN = 1.0
-_REST_S = 0.45  # longer than any pause after which a gesture counts as over
-_BUSY_S = 0.0005  # a turn of the event loop that takes less did nothing
 
 
 class Timed:
@@ -60,12 +58,7 @@ class Timed:
 
     def rest(self) -> float:
         """Do nothing until the view is at rest again; the seconds that it painted in the meantime."""
-        busy, end = 0.0, perf_counter() + _REST_S
-        while (start := perf_counter()) < end:
-            self._app.processEvents()
-            took = perf_counter() - start
-            busy += took if took > _BUSY_S else 0.0
-        return busy
+        return rest(self._app)
 
 
 def pan_frames(hands: Timed) -> list[float]:

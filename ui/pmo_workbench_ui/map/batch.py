@@ -46,13 +46,13 @@ class BatchItem(MapItem):
         self.exposed: list[QRectF] = []
         self.below_cards: PaintBelow | None = None
         self.labels = Labels(stage)
-        self._book, self._blocks, self._bundles = LookBook(stage), Blocks(), Bundles()
+        self.book, self._blocks, self._bundles = LookBook(stage), Blocks(), Bundles()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint what is exposed."""
         self.cards.check_style()
         exposed = self.exposed or [option.exposedRect]
-        frame, looks, zoom = self.stage.frame, self._book.looks(), painter.worldTransform().m11()
+        frame, looks, zoom = self.stage.frame, self.book.looks(), painter.worldTransform().m11()
         cards = _any_of([frame.cards_in(*sides, MARGIN) for sides in map(_sides, exposed)])
         if zoom < BLOCKS:
             self._paint_far(painter, frame, looks, cards, exposed)

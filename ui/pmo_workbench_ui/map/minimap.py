@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.far import DIMMED, Blocks
-from pmo_workbench_ui.map.looks import LookBook
+from pmo_workbench_ui.map.frame import Frame
+from pmo_workbench_ui.map.looks import Looks
+from pmo_workbench_ui.map.once import Once
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.stage import TOP
 from pmo_workbench_ui.theme import colours, current_theme
@@ -43,7 +45,8 @@ class Minimap(QWidget):
         super().__init__(desk.view)
         stage, view, self.wanted = desk.stage, desk.view, True
         self._stage, self._view, self._selection = stage, view, desk.selection
-        self._book, self._blocks, self._picture = LookBook(stage), Blocks(), QPixmap()
+        self._book, self._blocks, self._picture = desk.view.batch.book, Blocks(), QPixmap()
+        self._drawn: Once[QPixmap] = Once()
         self._held: QPointF | None = None  # where in the frame the pointer holds it
         self._stale = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._stale.timeout.connect(self._draw)
@@ -190,16 +193,20 @@ class Minimap(QWidget):
         return QTransform(across, 0, 0, down, inside.left() - area.left() * across, inside.top() - area.top() * down)
 
     def _draw(self) -> None:
-        """Make the picture of the map anew, where it will be seen."""
-        ratio = self.devicePixelRatioF()
-        self._picture = QPixmap(self.size() * ratio)
-        self._picture.setDevicePixelRatio(ratio)
-        self._picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._picture)
+        """Make the picture of the map anew where something of it is new."""
+        looks, frame, ratio = self._book.looks(), self._stage.frame, self.devicePixelRatioF()
+        made_from = (looks, frame, self.width(), self.height(), ratio)
+        self._picture = self._drawn.get(lambda: self._made(looks, frame, ratio), *made_from)
+        self.update()
+
+    def _made(self, looks: Looks, frame: Frame, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setTransform(self._transform())
-        looks, frame = self._book.looks(), self._stage.frame
         bright, others = looks.split_cards(np.arange(len(frame.cards)))
         self._blocks.paint(painter, frame, looks, others, DIMMED if looks.dims else _BLOCK)
         self._blocks.paint(painter, frame, looks, bright, 1.0)
         painter.end()
-        self.update()
+        return picture
