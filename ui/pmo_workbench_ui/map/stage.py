@@ -62,6 +62,7 @@ class Stage(QObject):
         self.marks: Mapping[str, Mark] = {}  # what colours the cards, where that is not their kind
         self.glass: Glass | None = None
         self.sight: Sight | None = None
+        self.redressed: frozenset[str] | None = None  # the cards that were dressed last, None for all
         self.lifted = ""  # a card that hangs on the pointer and is painted by its gesture
         self.typed = ""  # a card whose words stand in the inline editor
         self._pretence: Pretence | None = None
@@ -149,14 +150,17 @@ class Stage(QObject):
         self, badges: Mapping[str, Badge], questions: Mapping[str, Badge], marks: Mapping[str, Mark] = NO_MARKS
     ) -> None:
         """Take by card: new badges, the signs of what raises questions, and the marks that colour the cards."""
-        if (badges, questions, marks) != (self.badges, self.questions, self.marks):
+        worn, new = (self.badges, self.questions, self.marks), (badges, questions, marks)
+        changed = [before.items() ^ after.items() for before, after in zip(worn, new, strict=True)]
+        if any(changed):
             self.badges, self.questions, self.marks = badges, questions, marks
+            self.redressed = frozenset(card for pairs in changed for card, _ in pairs)
             self.dressed.emit()
 
     def see(self, sight: Sight | None) -> None:
         """Dim all but a line of sight; None: nothing is dimmed."""
         if sight != self.sight:
-            self.sight = sight
+            self.sight, self.redressed = sight, None
             self.dressed.emit()
 
     def finish(self) -> None:

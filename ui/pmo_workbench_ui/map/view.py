@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, Q
 
 from pmo_workbench.drawing.columns import MIDDLE, PANEL_PADDING, PANEL_RADIUS
 from pmo_workbench_ui.map.camera import SIDE, Camera
+from pmo_workbench_ui.map.card_art import MARGIN
 from pmo_workbench_ui.map.header import HEIGHT, Header
+from pmo_workbench_ui.map.labels import LABELLED
 from pmo_workbench_ui.map.overlay import Overlay
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.stage import TOP, Stage
@@ -30,6 +32,7 @@ from pmo_workbench_ui.theme import colours, current_theme
 _NOTCH = 1.0016
 _PANEL_FOOT = 8.0
 _ABOVE = 200.0
+_MANY = 60
 
 
 class Hand(Protocol):
@@ -70,7 +73,7 @@ class MapView(Camera):
         self.shifted.connect(self.header.update)
         stage.moved.connect(self.viewport().update)
         stage.moved.connect(self.header.update)
-        stage.dressed.connect(self.viewport().update)
+        stage.dressed.connect(self._on_dressed)
         stage.laid_out.connect(self._on_laid_out)
         current_theme().changed.connect(self._on_theme)
         self._on_laid_out()
@@ -106,6 +109,17 @@ class MapView(Camera):
         self.set_scene_rect()
         self.header.update()
         self.viewport().update()
+
+    def _on_dressed(self) -> None:
+        """Paint the cards that look different; all where those are many, or where titles stand beside the map."""
+        cards, frame = self.stage.redressed, self.stage.frame
+        if cards is None or len(cards) > _MANY or self.zoom < LABELLED:
+            self.viewport().update()
+            return
+        around = MARGIN * self.zoom + 2.0
+        for box in filter(None, map(frame.rect, cards)):
+            shown = self.screen_rect(box).adjusted(-around, -around, around, around)
+            self.viewport().update((shown & QRectF(self.viewport().rect())).toAlignedRect())
 
     def _on_theme(self) -> None:
         self.batch.cards.forget()
