@@ -13,6 +13,7 @@ from pmo_workbench.model import KINDS, Link, Node
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted
 from pmo_workbench_ui.inspector.binding import keep_or_explain, plain
+from pmo_workbench_ui.inspector.group_field import give_group
 from pmo_workbench_ui.inspector.many_fields import ManyFields
 from pmo_workbench_ui.inspector.small import MARGIN, heading
 from pmo_workbench_ui.map.merging import ask_merge
@@ -49,6 +50,7 @@ class ManyView(QWidget):
     def _connect(self) -> None:
         self.owner.committed.connect(self._give_owner)
         self.kind.committed.connect(self._turn)
+        self.fields.group.committed.connect(self._give_group)
         self.confidence.committed.connect(lambda value: self._edit_links("confidence", value))
         self.essential.committed.connect(lambda value: self._edit_links("essential", value))
         self.decide.clicked.connect(self._decide)
@@ -78,7 +80,7 @@ class ManyView(QWidget):
         """Show another selection."""
         self.ids = tuple(ids)
         self.refresh()
-        self.fields.load(self.nodes(), self.links())
+        self.fields.load(self.session.model, self.nodes(), self.links())
 
     def take_focus(self) -> None:
         """The first field."""
@@ -151,12 +153,17 @@ class ManyView(QWidget):
         if ids:
             keep_or_explain(self.session, self.owner, lambda: self.session.do(set_owner, node_ids=ids, owner=owner))
 
+    def _give_group(self, value: object) -> None:
+        ids, group = [node.id for node in self.nodes()], self.fields.group
+        if ids:
+            keep_or_explain(self.session, group, lambda: give_group(self.session, ids, value))
+
     def _turn(self, value: object) -> None:
         kind = next((kind for kind in KINDS if kind == value), None)
         if kind is not None:
             question = ask_turn(self, self.session, tuple(node.id for node in self.nodes()), kind, _place(self.kind))
             if question is not None:
-                question.rejected.connect(lambda: self.fields.load(self.nodes(), self.links()))
+                question.rejected.connect(lambda: self.fields.load(self.session.model, self.nodes(), self.links()))
 
     def _edit_links(self, field: str, value: object) -> None:
         ids, wanted = [link.id for link in self.links()], plain(value)

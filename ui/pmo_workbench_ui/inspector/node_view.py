@@ -4,12 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from pmo_workbench.commands.nodes import edit_node
+from pmo_workbench.mapping.lens import group_of
 from pmo_workbench.model import ChangeSet, Node
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import percent
 from pmo_workbench_ui.inspector.binding import RecordView
 from pmo_workbench_ui.inspector.card_menu import CardMenu
+from pmo_workbench_ui.inspector.group_field import GroupField, give_group
 from pmo_workbench_ui.inspector.linking import Linker
 from pmo_workbench_ui.inspector.links_section import LinksSection
 from pmo_workbench_ui.inspector.measures_section import MeasuresSection
@@ -54,6 +56,7 @@ class NodeView(RecordView):
         self.texts["challenge"].edit.setPlaceholderText("What goes wrong in delivery today?")
         self.texts["assumptions"].edit.setPlaceholderText("What must hold, although nobody here decides it?")
         self.texts["risks"].edit.setPlaceholderText("What could get in the way?")
+        self.group = GroupField()
         self.priority = NumberField("points", 0, placeholder="not set")
         self.service = ServicePart(session)
         self.causes = LinksSection(session, "cause", self.linker)
@@ -71,6 +74,7 @@ class NodeView(RecordView):
             "priority": Labelled("Priority", self.priority),
             "assumptions": Labelled("Assumptions", self.texts["assumptions"]),
             "risks": Labelled("Risks", self.texts["risks"]),
+            "group": Labelled("Group", self.group),
         }
         self.share, self.reached = Figure("Share of strategy"), Figure("Reached with menu")
         self.harm = Figure("Puts at risk")
@@ -83,7 +87,7 @@ class NodeView(RecordView):
         first = ("owner", "description", "challenge", "priority")
         body: list[QWidget | QLayout] = [*(self.parts[name] for name in first), figures]
         lists: list[QWidget] = [self.service, self.causes, self.effects, self.measures]
-        end: list[QWidget] = [self.parts["assumptions"], self.parts["risks"]]
+        end: list[QWidget] = [self.parts[name] for name in ("assumptions", "risks", "group")]
         pin = hbox(self.pinned, self.unpin, None)
         asked = vbox(self.question, spacing=12, margins=side)
         rest = vbox(*body, 4, *lists, *end, pin, spacing=12, margins=side)
@@ -93,6 +97,11 @@ class NodeView(RecordView):
         self.bind(self.title, lambda: self._node.title, lambda value: self._edit("title", value))
         self.bind(self.owner, lambda: self._node.owner, lambda value: self._edit("owner", value))
         self.bind(self.priority, lambda: self._node.priority, lambda value: self._edit("priority", value))
+        self.bind(
+            self.group,
+            lambda: group_of(self.session.model, self.record_id),
+            lambda value: give_group(self.session, [self.record_id], value),
+        )
         for name, editor in self.texts.items():
             self._bind_text(name, editor)
         for section in (self.causes, self.effects):
@@ -118,12 +127,14 @@ class NodeView(RecordView):
 
     def load(self, record_id: str) -> None:
         """Show another card."""
+        self.group.offer(self.session.model)
         self.owner.set_choices([(owner, owner) for owner in owners_in_use(self.session.model)])
         super().load(record_id)
 
     def refresh_parts(self, *, fresh: bool) -> None:
         """Refresh labels, figures, lists and the question."""
         node = self._node
+        self.group.offer(self.session.model)
         self.owner.set_choices([(owner, owner) for owner in owners_in_use(self.session.model)])
         self._show_kind(node)
         self._begin_figures(fresh=fresh)
