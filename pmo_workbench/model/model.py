@@ -106,10 +106,14 @@ class Model:
         }
         return made
 
-    def restricted(self, node_ids: Set[str]) -> "Model":
-        """An independent Model with only these nodes, the links among them, and what belongs to what is left."""
+    def restricted(self, node_ids: Set[str], records: Iterable[type[Record]] = RECORDS) -> "Model":
+        """An independent Model with only these nodes, the links among them, and what belongs to what is left.
+
+        `records`: the classes to take over, parents before children, where not all are needed.
+        """
         kept: dict[str, set[str]] = {table: set() for table in self._rows}
-        return Model(record for record in self.records() if _keep(record, node_ids, kept))
+        rows = (record for each in records for record in self._rows[each.table].values())
+        return Model(record for record in rows if _keep(record, node_ids, kept))
 
     def absorb(self, changes: ChangeSet) -> None:
         """Take over a change. Raises KeyError or ValueError where the rows are not as the change expects them."""

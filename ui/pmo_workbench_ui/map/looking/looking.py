@@ -7,13 +7,27 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from pmo_workbench.mapping.lens import PLAIN, Focus, Lens, lens_text, read_lens, shown_cards
-from pmo_workbench.model import BenefitsMap, ChangeSet, Decision, Membership, Model, Node, Placement, View
+from pmo_workbench.model import (
+    BenefitsMap,
+    ChangeSet,
+    Decision,
+    Group,
+    Link,
+    Membership,
+    Model,
+    Node,
+    Placement,
+    View,
+    WorkspaceInfo,
+)
 from pmo_workbench.wording import counted, quoted
 from pmo_workbench_ui.frame.preferences import KeptLook, Preferences
 from pmo_workbench_ui.session import Session
 
 # A change of these may hide a card or bring one into sight; of nodes and links the canvas knows anyway.
 _SIFTED = (Placement.table, BenefitsMap.table, Membership.table, Decision.table)
+# What the canvas draws: a model with nothing else is quickly made after each edit.
+_DRAWN = (WorkspaceInfo, Node, Link, Group, Membership)
 
 
 class Shown(NamedTuple):
@@ -79,12 +93,12 @@ class Looking(QObject):
         return self.map is not None or self.lens.hides
 
     def seen(self, model: Model, held: Iterable[str] = ()) -> Model:
-        """What is shown of a model; the model itself where nothing is hidden. `held` are shown in any case."""
+        """What the canvas draws of a model; the model itself where nothing is hidden. `held` are shown in any case."""
         shown = shown_cards(model, self.map_id, self.lens)
         if shown is None:
             return model
         self._last = shown | ({*self._in_sight, *held} & model.nodes.keys())
-        return model.restricted(self._last)
+        return model.restricted(self._last, _DRAWN)
 
     def counts(self) -> Shown:
         """How many cards of the workspace are shown, on the open map, and there at all."""
