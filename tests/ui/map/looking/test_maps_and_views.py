@@ -120,7 +120,7 @@ def test_a_look_is_kept_as_a_view_opened_by_its_key_altered_and_updated(sample, 
     assert len(shown(sample)) == 10
     assert canvas.stage.marks
     canvas.looking.look(Lens(kinds=("outcome", "benefit")))
-    assert canvas.bar.view.text() == "Outcomes alone (altered)"
+    assert canvas.bar.view.text() == "Altered: Outcomes alone"
     entries(canvas.bar.view)["Update “Outcomes alone”"].trigger()
     assert canvas.bar.view.text() == "Outcomes alone"
     assert len(shown(sample)) == 19

@@ -1,8 +1,9 @@
 """The bar above the map: which map, which view, filter, focus and colours, and what is hidden."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pmo_workbench.mapping.lens import Lens
@@ -20,8 +21,28 @@ from pmo_workbench_ui.theme import colours
 from pmo_workbench_ui.widgets import Button, Divider, ElidedLabel, hbox
 
 HEIGHT = 44
-_ROOMS = ((200, False), (140, False), (140, True), (96, True))  # width of titles, and whether the others are compact
-_LEAST_STATE = 190
+
+
+class Room(NamedTuple):
+    """How much the bar says: the widest title, whether colours are named, which buttons are icons only, the state."""
+
+    widest: int
+    colours: bool = False
+    icons: bool = False
+    map_icon: bool = False
+    state: bool = True
+
+
+_ROOMS = (
+    Room(200, colours=True),
+    Room(140, colours=True),
+    Room(140),
+    Room(140, icons=True),
+    Room(140, icons=True, state=False),
+    Room(96, icons=True, map_icon=True, state=False),
+    Room(56, icons=True, map_icon=True, state=False),
+)
+_APART = 4
 
 
 class LookBar(QWidget):
@@ -39,6 +60,7 @@ class LookBar(QWidget):
         self.state = ElidedLabel("", 14, "regular", "muted")
         self.show_all = Button("Show all", "link", tip=f"Show all cards again ({SHOW_ALL})")
         self.back = Button("Back", "link", tip="Show the rest again (Esc)")
+        self._said, self._said_shortly, self._coloured = "", "", "Colours"
         self.panel: FilterPanel | None = None
         self.legend_on: Callable[[], bool] = lambda: False
         self._lay_out()
@@ -69,7 +91,7 @@ class LookBar(QWidget):
         self.focus.say("Focus", "Show only the line of sight of the selection (F7)")
         lens = looking.lens
         says = [TITLES[each].lower() for each in dict.fromkeys((lens.colour, lens.badge)) if each]
-        self.colours.say(f"Colours: {', '.join(says)}" if says else "Colours", "What colours and badges say")
+        self._coloured = f"Colours: {', '.join(says)}" if says else "Colours"
         self.map.set_on(looking.map is not None)
         self.view.set_on(looking.view is not None)
         self.filter.set_on(set_parts > 0)
@@ -82,10 +104,8 @@ class LookBar(QWidget):
         looking, filtered = self._looking, self._looking.lens.hides
         counts = looking.counts() if looking.hides else None
         hidden = self._hidden_title()
-        if hidden:
-            self.state.setText(f"{quoted(hidden)} is hidden here")
-        else:
-            self.state.setText(shown_words(counts, filtered=filtered) if counts else "")
+        said = shown_words(counts, filtered=filtered) if counts else ("", "")
+        self._said, self._said_shortly = (f"{quoted(hidden)} is hidden here", "Hidden") if hidden else said
         self.show_all.setText("Show it" if hidden else "Show all")
         self.show_all.setVisible(counts is not None)
         self.back.setVisible(looking.focused)
@@ -116,7 +136,7 @@ class LookBar(QWidget):
         view = self._looking.view
         if view is None:
             return WHOLE_MAP if not self._looking.lens.hides else "Part of the map"
-        return f"{view.title} (altered)" if self._looking.altered else view.title
+        return f"Altered: {view.title}" if self._looking.altered else view.title
 
     def _hidden_title(self) -> str:
         """The title of the selected card where that is hidden, as in the outline; "" where it is shown."""
@@ -134,14 +154,19 @@ class LookBar(QWidget):
         self._desk.view.setFocus()
 
     def _fit(self) -> None:
-        state = _LEAST_STATE if self._looking.hides else 0
+        """Say as much as there is room for."""
         named, others = (self.map, self.view), (self.filter, self.focus, self.colours)
-        for widest, compact in _ROOMS:
-            for button in named:
-                button.set_room(widest, compact=False)
+        links = [button for button in (self.back, self.show_all) if not button.isHidden()]
+        for room in _ROOMS:
+            self.map.set_room(room.widest, compact=room.map_icon)
+            self.view.set_room(room.widest, compact=False)
+            self.colours.say(self._coloured if room.colours else "Colours", "What colours and badges say")
             for button in others:
-                button.set_room(widest, compact=compact)
-            needed = sum(button.sizeHint().width() + 4 for button in (*named, *others)) + 60 + state
+                button.set_room(room.widest + 60, compact=room.icons)
+            words = self._said if room.state else self._said_shortly
+            self.state.setText(words)
+            state = QFontMetrics(self.state.font()).horizontalAdvance(words) + 8 if words else 0
+            needed = sum(button.sizeHint().width() + _APART for button in (*named, *others, *links)) + state + 60
             if needed <= self.width():
                 return
 

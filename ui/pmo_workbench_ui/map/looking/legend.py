@@ -15,7 +15,7 @@ from pmo_workbench_ui.map.looking.looking import Looking
 from pmo_workbench_ui.map.paint import paint_shapes, pen, qcolour, scaling_font
 from pmo_workbench_ui.map.stage import Stage
 from pmo_workbench_ui.map.view import MapView
-from pmo_workbench_ui.theme import colours, current_theme
+from pmo_workbench_ui.theme import colours, current_theme, set_icon
 from pmo_workbench_ui.widgets import IconButton
 
 State = Literal["auto", "shown", "hidden"]
@@ -40,6 +40,7 @@ class LegendBox(QWidget):
         self.title, self.entries = _TITLE, list[Entry]()
         self.close_button = IconButton("close", "Put the legend away", parent=self)
         self.close_button.setFixedSize(24, 24)
+        set_icon(self.close_button, "close", "muted", 14)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button.clicked.connect(lambda: self.turn(on=False))
         self.setAccessibleName(_TITLE)

@@ -238,8 +238,8 @@ class Looking(QObject):
         self.changed.emit()
 
 
-def shown_words(counts: Shown, *, filtered: bool) -> str:
-    """What the bar says while cards are hidden: "12 of 57 cards shown"."""
-    if filtered:
-        return f"{counts.shown} of {counted(counts.on_map, 'card')} shown"
-    return f"{counts.on_map} of {counted(counts.whole, 'card')} on this map"
+def shown_words(counts: Shown, *, filtered: bool) -> tuple[str, str]:
+    """What the bar says while cards are hidden, at length and briefly: "12 of 57 cards shown", "12 of 57"."""
+    part, whole = (counts.shown, counts.on_map) if filtered else (counts.on_map, counts.whole)
+    where = "shown" if filtered else "on this map"
+    return f"{part} of {counted(whole, 'card')} {where}", f"{part} of {whole}"

@@ -1,6 +1,6 @@
 """The cards that are not on a map, to be put on it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from pmo_workbench.model import KINDS, BenefitsMap, Model, Node, Placement
@@ -10,6 +10,7 @@ from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, SearchField, Text, TitleLabel, hbox, vbox
 
 _SIZE = (480, 560)
+_ROW = QSize(0, 28)
 _ID = Qt.ItemDataRole.UserRole
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -26,6 +27,7 @@ class OffMapDialog(QDialog):
         self.search = SearchField("Find a card", "Find a card")
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName("Cards that are not on the map")
         self.agree = Button("", "primary")
         refuse = Button("Cancel")
@@ -67,10 +69,12 @@ class OffMapDialog(QDialog):
                 top = QTreeWidgetItem(self.tree, [f"{plural[kind]} ({len(cards)})"])
                 top.setFlags(top.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable)
                 top.setCheckState(0, _UNCHECKED)
+                top.setSizeHint(0, _ROW)
                 for node in cards:
                     item = QTreeWidgetItem(top, [node.title])
                     item.setData(0, _ID, node.id)
                     item.setToolTip(0, node.title)
+                    item.setSizeHint(0, _ROW)
                     item.setCheckState(0, _UNCHECKED)
         self.tree.expandAll()
 
