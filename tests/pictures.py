@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pmo_workbench.catalogue.samples import sample_snapshot
 from pmo_workbench.catalogue.snapshot import take_snapshot
+from pmo_workbench.commands.ideas import park_idea
 from pmo_workbench.commands.nodes import delete_nodes
 from pmo_workbench.exchange.export import Options, export
 from pmo_workbench.model import Model, empty_model
@@ -113,12 +114,33 @@ def details(folder: Path, theme: str) -> None:
         _publish_a_change(window)
         grab(window, folder / f"publish-compared-{theme}.png")
         _dialogs(window, Path(place), folder, theme)
+        _park(window, folder, theme)
         window.audience.present()
         settle()
         for front in _app().topLevelWidgets():
             if isinstance(front, Presentation):
                 _present(front, folder, theme)
         put_away(window)
+
+
+def _park(window: MainWindow, folder: Path, theme: str) -> None:
+    """The parking lot, empty and with ideas, the dialog that parks one, and the map on a second screen."""
+    page = window.go("map")
+    assert isinstance(page, MapPage)
+    page.show_parking()
+    grab(window, folder / f"parking-empty-{theme}.png")
+    card = next(node.id for node in window.session.model.nodes.values() if node.title == "Gate reviews")
+    window.session.do(park_idea, title="A career fair for project managers", raised_by="Operations", about=card)
+    window.session.do(park_idea, title="Shorter forms")
+    page.canvas.selection.choose(card)
+    page.show_parking()
+    grab(window, folder / f"parking-{theme}.png")
+    _grab_dialog(window.park, folder / f"park-{theme}.png")
+    window.audience.toggle_wall()
+    wall = window.audience.wall
+    assert wall is not None
+    grab(wall, folder / f"second-screen-{theme}.png")
+    wall.close()
 
 
 def _present(front: Presentation, folder: Path, theme: str) -> None:

@@ -1,5 +1,6 @@
 """The parking lot: ideas that come up while something else is discussed, kept for later."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pmo_workbench.commands.draft import Draft
@@ -62,11 +63,18 @@ def move_idea(model: Model, /, *, idea_id: str, by: int) -> ChangeSet:
 
 
 def place_idea(
-    model: Model, /, *, idea_id: str, kind: Kind, causes: list[str] | None = None, effects: list[str] | None = None
+    model: Model,
+    /,
+    *,
+    idea_id: str,
+    kind: Kind,
+    causes: Sequence[str] = (),
+    effects: Sequence[str] = (),
+    node_id: str = "",
 ) -> ChangeSet:
     """Make a card of a parked idea, with links to the causes and effects given; it leaves the parking lot."""
     idea = idea_of(model, idea_id)
-    card = add_node(model, kind=kind, title=idea.title, causes=causes or [], effects=effects or [])
+    card = add_node(model, kind=kind, title=idea.title, causes=causes, effects=effects, node_id=node_id)
     gone = RowChange(Idea.table, idea_id, values_of(idea), None)
     return ChangeSet(f"place the idea {quoted(idea.title)}", (*card.rows, gone))
 

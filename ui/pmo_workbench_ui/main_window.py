@@ -217,6 +217,13 @@ class MainWindow(QMainWindow):
         """The questions of the checks, beside the map."""
         self.go("map").show_questions()
 
+    def park(self) -> None:
+        """Keep an idea for later, from wherever one is; on the map with the card that is selected."""
+        from pmo_workbench_ui.parking.ask import ParkDialog
+
+        commit_pending()
+        ParkDialog(self.session, self.page.discussed, self).open()
+
     def _on_changed(self, _changes: ChangeSet) -> None:
         if self.toaster.action.text() == "Undo":
             self.toaster.clear()  # it meant the edit before this one

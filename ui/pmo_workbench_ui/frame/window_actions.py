@@ -98,6 +98,7 @@ def _view_actions(window: "MainWindow") -> list[ActionSpec]:
     return [
         ActionSpec("present", "Present the map", window.audience.present, "F5", "View", "present"),
         ActionSpec("questions", "Show the questions", window.show_questions, "Ctrl+Shift+Q", "View", "question"),
+        ActionSpec("park", "Park an idea…", window.park, "Ctrl+Shift+P", "Edit", "pin"),
         ActionSpec("keys", "Keys", window.show_keys, "F1", "View", "keyboard"),
         ActionSpec("menu", "Menu", window.open_menu, "Alt+M", "View", "more"),
         *(

@@ -11,6 +11,7 @@ from pmo_workbench_ui.inspector import WIDTH, Inspector, QuestionsPanel
 from pmo_workbench_ui.map.canvas import MapCanvas
 from pmo_workbench_ui.outline.views import SHOWN, MapViews
 from pmo_workbench_ui.pages.page import Page
+from pmo_workbench_ui.parking import ParkingPanel
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Divider, Panel, Segmented, hbox, vbox
 
@@ -32,7 +33,8 @@ class MapPage(Page):
             self.canvas.minimap.switch(preferences.overview)
             self.canvas.minimap.switched.connect(preferences.keep_overview)
         self.inspector, self.questions = Inspector(session), QuestionsPanel(session)
-        self.side = _Side(self.inspector, self.questions)
+        self.parking = ParkingPanel(session, self.canvas)
+        self.side = _Side(self.inspector, self.questions, self.parking)
         row = hbox(self.views, Divider(vertical=True), self.side, spacing=0, parent=self)
         row.setStretch(0, 1)
         self._fitted = False
@@ -49,6 +51,11 @@ class MapPage(Page):
         self.side.shown.set_value(self.views.shown)
         self.side.shown.chosen.connect(self.views.show_only)
         self.views.turned.connect(self.side.shown.set_value)
+
+    @property
+    def discussed(self) -> str:
+        """The card that is selected."""
+        return self.canvas.selection.current
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the present state."""
@@ -87,6 +94,11 @@ class MapPage(Page):
         self.side.show_questions()
         self.questions.take_focus()
 
+    def show_parking(self) -> None:
+        """The parked ideas at the right, with the keyboard on them."""
+        self.side.show_parking()
+        self.parking.take_focus()
+
     def switch_to_details(self) -> None:
         """From the map, or the questions, into the first field of what is selected; from there back to the map."""
         self.canvas.writing.keep()
@@ -99,7 +111,11 @@ class MapPage(Page):
 
     def actions_table(self) -> list[ActionSpec]:
         """What can be done on the map."""
-        return self.views.actions_table()
+        parking = ActionSpec(
+            "parking", "Show the parking lot", self.show_parking, "Ctrl+Shift+I", "Show", "pin",
+            checked=lambda: self.side.switch.value() == "parking",
+        )  # fmt: skip
+        return [*self.views.actions_table(), parking]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the panel at the right for the map."""
@@ -150,32 +166,40 @@ class MapPage(Page):
 
 
 class _Side(Panel):
-    """The inspector or the questions, with a switch between them, and beside it what the page shows at the left."""
+    """Inspector, questions or parking lot and the switch between them; beside it what the page shows at the left."""
 
-    def __init__(self, inspector: Inspector, questions: QuestionsPanel) -> None:
+    def __init__(self, inspector: Inspector, questions: QuestionsPanel, parking: ParkingPanel) -> None:
         super().__init__("surface")
         self._questions = questions
-        self.switch = Segmented((("details", "Details"), ("questions", "Questions")), "Show at the right")
+        choices = (("details", "Details"), ("questions", "Questions"), ("parking", "Parked"))
+        self._keys = [key for key, _ in choices]
+        self.switch = Segmented(choices, "Show at the right", tight=True)
         labels = [(shown, f"{words} ({shortcut})") for shown, words, _icon, shortcut in SHOWN]
-        self.shown = Segmented(labels, "Show at the left", icons=[icon for *_, icon, _shortcut in SHOWN])
+        self.shown = Segmented(labels, "Show at the left", icons=[icon for *_, icon, _shortcut in SHOWN], tight=True)
         self.setFixedWidth(WIDTH)
         self._stack = QStackedWidget()
-        self._stack.addWidget(inspector)
-        self._stack.addWidget(questions)
+        for panel in (inspector, questions, parking):
+            self._stack.addWidget(panel)
         vbox(hbox(self.switch, None, self.shown, margins=(16, 12, 16, 0)), self._stack, spacing=0, parent=self)
         self.switch.chosen.connect(self._turn)
 
     def show_details(self) -> None:
         """What is selected."""
-        self.switch.set_value("details")
-        self._turn("details")
+        self._show("details")
 
     def show_questions(self) -> None:
         """What the checks ask."""
-        self.switch.set_value("questions")
-        self._turn("questions")
+        self._show("questions")
+
+    def show_parking(self) -> None:
+        """What waits for a place."""
+        self._show("parking")
+
+    def _show(self, which: str) -> None:
+        self.switch.set_value(which)
+        self._turn(which)
 
     def _turn(self, which: object) -> None:
         if which == "questions":
             self._questions.refresh()
-        self._stack.setCurrentIndex(1 if which == "questions" else 0)
+        self._stack.setCurrentIndex(self._keys.index(str(which)))

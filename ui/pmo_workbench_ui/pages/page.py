@@ -22,6 +22,11 @@ class Page(QWidget):
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
 
+    @property
+    def discussed(self) -> str:
+        """The id of the card that is discussed on this page, "" for none."""
+        return ""
+
     def refresh(self, changes: ChangeSet | None) -> None:
         """Show the present state; `changes` is what changed since the last call, None for "read everything afresh"."""
         raise NotImplementedError

@@ -206,6 +206,8 @@ QFrame[tone="segmented"] QPushButton {
 QFrame[tone="segmented"] QPushButton:hover { color: $ink; }
 QFrame[tone="segmented"] QPushButton:checked { background: $surface; color: $accent; border-color: $line; }
 QFrame[tone="segmented"] QPushButton:focus { min-height: 24px; padding: 0 10px; border: 2px solid $focus; }
+QFrame[tone="segmented"][tight="true"] QPushButton { padding: 0 6px; }
+QFrame[tone="segmented"][tight="true"] QPushButton:focus { padding: 0 5px; }
 QFrame[tone="segmented"] QPushButton:disabled { color: $faint; }
 QLabel { background: transparent; border: none; }
 """

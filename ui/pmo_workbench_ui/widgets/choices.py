@@ -13,7 +13,7 @@ from pmo_workbench_ui.widgets.layouts import hbox
 class Segmented(QFrame):
     """One of a few values side by side; the arrow keys move. `chosen` carries the value the user chose.
 
-    With `icons`, one for each choice, the labels are tooltips and what assistive technology says.
+    With `icons`, one for each choice, the labels are tooltips and what assistive technology says. `tight` saves room.
     """
 
     chosen = Signal(object)
@@ -24,9 +24,12 @@ class Segmented(QFrame):
         name: str = "",
         parent: QWidget | None = None,
         icons: Sequence[str] = (),
+        *,
+        tight: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setProperty("tone", "segmented")
+        self.setProperty("tight", tight)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _ in choices]
