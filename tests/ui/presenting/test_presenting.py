@@ -190,6 +190,20 @@ def test_one_key_parks_an_idea_with_the_card_that_is_discussed(talk):
     assert talk.talk.isVisible()
 
 
+def test_an_idea_can_be_parked_while_an_answer_is_typed_and_the_question_stays(talk):
+    talk.press(Key.Key_PageDown)
+    talk.turn_to("Which objective does “Stakeholder satisfaction” serve?")
+    talk.press(Key.Key_Return)
+    QTest.mouseClick(talk.foot.park, Qt.MouseButton.LeftButton)
+    talk.type("Ask the suppliers")
+    talk.press(Key.Key_Return)
+    assert talk.model.nodes[next(iter(talk.model.all(Idea))).about].title == "Stakeholder satisfaction"
+    assert talk.asked == "Which objective does “Stakeholder satisfaction” serve?"
+    assert talk.ringed() == "Stakeholder satisfaction"
+    talk.press(Key.Key_Tab)
+    assert talk.asked != "Which objective does “Stakeholder satisfaction” serve?"
+
+
 def test_everything_can_be_done_by_mouse(talk):
     def click(target) -> None:
         QTest.mouseClick(target, Qt.MouseButton.LeftButton)

@@ -125,8 +125,12 @@ class Presentation(QWidget):
         self.foot.set_height(self.height())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab goes through the questions."""
-        self.asking.turn(1 if forwards else -1)
+        """Tab goes through the questions; Qt asks too when what had the focus is hidden, and then the map has it."""
+        focused = self.focusWidget()
+        if focused is not None and focused.isVisible():
+            self.asking.turn(1 if forwards else -1)
+        else:
+            self.view.setFocus()
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
