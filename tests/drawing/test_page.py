@@ -54,9 +54,10 @@ def test_everything_stands_within_the_margins(model: Model, page: Page) -> None:
 
 
 def test_the_page_says_what_it_is_and_of_when() -> None:
-    said = words(map_page(sample_snapshot("corporate-pmo")), "title")
+    snapshot = sample_snapshot("corporate-pmo")
+    said = words(map_page(snapshot), "title")
     assert said[0] == "Corporate PMO 2028"
-    assert "After the workshop · 12 November 2026 · state 6bec3973" in said[1]
+    assert f"After the workshop · 12 November 2026 · state {snapshot.hash[:8]}" in said[1]
     assert "Fenmark Water and Energy" in said[1]
 
 

@@ -59,14 +59,10 @@ class MapCanvas(QWidget):
         self.hand = MapHand(
             desk, self.writing, lambda found, at, where: self.menus.open(found, at, where), self.edits.merge_pair
         )
-        self.menus = MapMenus(desk, self.commands, self.hand.add_at)
+        self.looks = LookCommands(desk)
+        self.menus = MapMenus(desk, self.commands, self.looks, self.hand.add_at)
         self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
         self.minimap, self.foot = Minimap(desk), Foot(self.view)
-        self.looks = LookCommands(desk)
-        for number in range(VIEW_KEYS + 1):
-            key = QShortcut(QKeySequence(view_key(number)), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(partial(self.looks.open_numbered, number))
         self.bar = LookBar(desk, self.looks, self)
         self.legend = LegendBox(self.stage, self.looking, self.view, preferences)
         self.bar.legend_on = lambda: self.legend.on
@@ -167,7 +163,15 @@ class MapCanvas(QWidget):
         self.setFocusProxy(self.view)
         self.view.setAccessibleName("Benefits map")
 
+    def _bind_views(self) -> None:
+        """Keys for the views by their number: the views of a map come and go, these keys stay."""
+        for number in range(VIEW_KEYS + 1):
+            key = QShortcut(QKeySequence(view_key(number)), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(partial(self.looks.open_numbered, number))
+
     def _connect(self) -> None:
+        self._bind_views()
         self.selection.changed.connect(self.selected)
         self.selection.changed.connect(self._show_hints)
         self.selection.changed.connect(self.bar.show_state)

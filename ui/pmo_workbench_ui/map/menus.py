@@ -17,6 +17,7 @@ from pmo_workbench.wording import counted, listed, with_article
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.hits import Hit
+from pmo_workbench_ui.map.looking.commands import LookCommands
 from pmo_workbench_ui.theme import set_icon
 
 Row = tuple[str, str, str, Callable[[], object]] | None
@@ -26,9 +27,11 @@ Row = tuple[str, str, str, Callable[[], object]] | None
 class MapMenus(QObject):
     """Opens the menu for what was hit; what is in it can be asked for without opening it."""
 
-    def __init__(self, desk: Desk, commands: MapCommands, add_at: Callable[[int, float], None]) -> None:
+    def __init__(
+        self, desk: Desk, commands: MapCommands, looks: LookCommands, add_at: Callable[[int, float], None]
+    ) -> None:
         super().__init__(desk)
-        self._desk, self._commands, self._add_at = desk, commands, add_at
+        self._desk, self._commands, self._looks, self._add_at = desk, commands, looks, add_at
 
     def open(self, found: Hit, at: QPointF, where: QPoint) -> None:
         """Show the menu at a point of the screen."""
@@ -99,7 +102,7 @@ class MapMenus(QObject):
         yield "Rename", "F2", "edit", commands.rename
         yield "Details", "F4", "open", self._desk.detailed.emit
         yield "Link to…", "Ctrl+L", "link", commands.link
-        yield "Line of sight", "Space", "eye", commands.toggle_sight
+        yield from self._sight_rows()
         if card in self._desk.stage.questions:
             yield "Show its questions", "", "question", lambda: self._desk.asked.emit(card)
         yield None
@@ -113,7 +116,7 @@ class MapMenus(QObject):
     def _several_rows(self) -> Iterator[Row]:
         commands, edits, selection = self._commands, self._commands.edits, self._desk.selection
         nodes = [self._desk.session.model.nodes[card] for card in selection.cards]
-        yield "Line of sight", "Space", "eye", commands.toggle_sight
+        yield from self._sight_rows()
         yield "Details", "F4", "open", self._desk.detailed.emit
         if len(nodes) == 2 and nodes[0].kind == nodes[1].kind:
             yield "Make one of the two…", "", "", edits.merge
@@ -130,6 +133,13 @@ class MapMenus(QObject):
         what = [counted(cards, "card")] * bool(cards) + [counted(links, "link")] * bool(links)
         yield f"Remove {listed(what)}", "Del", "trash", commands.remove
 
+    def _sight_rows(self) -> Iterator[Row]:
+        """Dimming and hiding the rest, and leaving the open map."""
+        yield "Line of sight", "Space", "eye", self._commands.toggle_sight
+        yield "Focus: hide the rest", "F7", "focus", self._looks.focus
+        if self._desk.looking.map is not None:
+            yield "Take off this map", "", "minus", self._looks.take_off_map
+
     def _copy_rows(self) -> Iterator[Row]:
         """Copies, alone and with everything upstream where there is something."""
         edits, commands = self._commands.edits, self._commands
@@ -144,7 +154,7 @@ class MapMenus(QObject):
     def _link_rows(self) -> Iterator[Row]:
         yield self._essential_row()
         yield "Details", "F4", "open", self._desk.detailed.emit
-        yield "Line of sight", "Space", "eye", self._commands.toggle_sight
+        yield from self._sight_rows()
         yield None
         yield "Remove the link", "Del", "trash", self._commands.remove
 
@@ -162,6 +172,8 @@ class MapMenus(QObject):
             paste = partial(self._commands.paste, COLUMN_KINDS[column])
             yield f"Paste lines as {plural}", "", "", paste
             yield None
+        if self._desk.looking.hides:
+            yield "Show all cards", "Ctrl+Shift+A", "eye", self._desk.looking.show_all
         yield "Select all", "Ctrl+A", "", self._commands.select_all
         yield "Copy the whole map", "Ctrl+C", "copy", self._commands.copy
         yield "Copy the whole map as picture", "Ctrl+Shift+C", "", self._commands.copy_picture

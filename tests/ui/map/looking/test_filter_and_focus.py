@@ -1,10 +1,11 @@
 """Filter, focus and colours on the map, used by hand: what is hidden is said, and never far away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pmo_workbench.commands.nodes import edit_node
+from pmo_workbench_ui.map.hits import hit
 from pmo_workbench_ui.pages.map_page import MapPage
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -22,6 +23,13 @@ def state(page: MapPage) -> str:
     return page.canvas.bar.state.text()
 
 
+def entry(one, title: str, words: str):
+    """An entry of a card's menu."""
+    at = QPointF(one.view.mapToScene(one.at(title)))
+    menu = one.canvas.menus.menu(hit(one.canvas.stage, at.x(), at.y(), 1.0), at)
+    return next(action for action in menu.actions() if action.text() == words)
+
+
 def click(widget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
@@ -30,7 +38,7 @@ def click(widget) -> None:
 def test_focus_hides_all_but_the_line_of_sight_and_esc_leads_back(sample, as_person):
     one = as_person(sample)
     one.click(one.at(STOP))
-    one.canvas.looks.focus()
+    entry(one, STOP, "Focus: hide the rest").trigger()
     assert len(shown(sample)) == 14
     assert {STOP, "Risk surgery", "Get more value from every pound"} <= shown(sample)
     assert state(sample) == "14 of 57 cards shown"

@@ -6,6 +6,7 @@ from pmo_workbench.commands.maps import maps_of
 from pmo_workbench.commands.views import views_of
 from pmo_workbench.mapping.lens import DECORATIONS, Lens
 from pmo_workbench.mapping.marks import TITLES
+from pmo_workbench.wording import quoted
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.map.canvas import MapCanvas
 from pmo_workbench_ui.map.looking.menus import (
@@ -20,6 +21,7 @@ from pmo_workbench_ui.map.looking.menus import (
 )
 
 _LOOK, _MAPS, _VIEWS = "Look", "Maps", "Views"
+_ASIDE = {"both": "", "up": " upstream only", "down": " downstream only"}
 
 
 def look_actions(canvas: MapCanvas) -> list[ActionSpec]:
@@ -39,7 +41,7 @@ def _sights(canvas: MapCanvas) -> list[ActionSpec]:
     dims = [
         ActionSpec(
             f"sight {way}" if way != "both" else "sight",
-            "Line of sight" if way == "both" else f"Line of sight: {words[0].lower()}{words[1:]}",
+            f"Line of sight{_ASIDE[way]}",
             partial(commands.toggle_sight, way),
             dim,
             _LOOK,
@@ -47,25 +49,25 @@ def _sights(canvas: MapCanvas) -> list[ActionSpec]:
             has_any,
             own_keys=True,
         )
-        for way, words, dim, _hide in WAYS
+        for way, _words, dim, _hide in WAYS
     ]
     hides = [
         ActionSpec(
             f"focus {way}",
-            f"Focus: {words[0].lower()}{words[1:]}",
+            f"Focus{_ASIDE[way] or ' on the line of sight'}",
             partial(looks.focus, way),
             hide,
             _LOOK,
             "focus",
             has_any,
         )
-        for way, words, _dim, hide in WAYS
+        for way, _words, _dim, hide in WAYS
     ]
     return [
         *dims,
         ActionSpec(
             "sight between",
-            "Line of sight: between two cards",
+            "Line of sight between two cards",
             commands.toggle_between,
             DIM_BETWEEN,
             _LOOK,
@@ -75,7 +77,7 @@ def _sights(canvas: MapCanvas) -> list[ActionSpec]:
         ),
         *hides,
         ActionSpec(
-            "focus between", "Focus: between two cards", looks.focus_between, HIDE_BETWEEN, _LOOK, "fit", has_two
+            "focus between", "Focus between two cards", looks.focus_between, HIDE_BETWEEN, _LOOK, "fit", has_two
         ),
         ActionSpec("unfocus", "Leave the focus", looking.unfocus, "", _LOOK, "undo", lambda: looking.focused),
         ActionSpec("filter", "Filter the cards…", canvas.bar.open_filter, "Ctrl+F", _LOOK, "filter"),
@@ -98,7 +100,7 @@ def _maps(canvas: MapCanvas) -> list[ActionSpec]:
         *(
             ActionSpec(
                 f"map {map_id}",
-                f"Map: {title}",
+                f"Map {quoted(title)}" if map_id else title,
                 partial(looking.open_map, map_id),
                 menu=_MAPS,
                 checked=partial(opens, map_id),
@@ -128,7 +130,7 @@ def _views(canvas: MapCanvas) -> list[ActionSpec]:
         *(
             ActionSpec(
                 f"view {view_id}",
-                f"View: {title}",
+                f"View {quoted(title)}" if view_id else title,
                 partial(looking.open_view, view_id),
                 view_key(number),
                 _VIEWS,
