@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         """All keys on one sheet."""
         from pmo_workbench_ui.frame.keys import KeysDialog
 
-        KeysDialog(self.all_actions(), self).open()
+        KeysDialog([*self.all_actions(), *self.audience.keys()], self).open()
 
     def open_menu(self) -> None:
         """Open the menu below its button, with the commands as they can be given now; those of the page come last."""

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from pmo_workbench_ui.presenting.wall import Wall
 
 _MENU = "Screens"
+_PRESENTING = (
+    ("PgDown", "The next outcome"),
+    ("PgUp", "The outcome before"),
+    ("Home", "The whole map"),
+    ("End", "The end, with the coverage of the strategy"),
+    ("Down", "The next question"),
+    ("Return", "Answer the question"),
+    ("P", "Park an idea"),
+    ("B", "Blank the screen"),
+    ("Esc", "End presenting"),
+)
 
 
 class Audience(QObject):
@@ -59,10 +70,12 @@ class Audience(QObject):
         if self.wall is None:
             self.wall = Wall(self._canvas())
             self.wall.closed.connect(self._forget_missing)
-        if screen is not None:
-            self._window.preferences.map_screen = screen.name()
         self.wall.start(screen)
-        self._window.activateWindow()
+        if screen is None:
+            self.wall.activateWindow()
+        else:
+            self._window.preferences.map_screen = screen.name()
+            self._window.activateWindow()
 
     def second_screen(self) -> QScreen | None:
         """The screen for the audience, None where there is only the window's own."""
@@ -88,6 +101,13 @@ class Audience(QObject):
         if len(screens) < 3:
             return [toggle]
         return [toggle, *map(self._on_screen, screens)]
+
+    def keys(self) -> list[ActionSpec]:
+        """The keys that work while presenting, for the sheet of all keys."""
+        return [
+            ActionSpec(f"presenting {key}", label, self.present, key, "While presenting", own_keys=True)
+            for key, label in _PRESENTING
+        ]
 
     def _on_screen(self, screen: QScreen) -> ActionSpec:
         size = screen.geometry()

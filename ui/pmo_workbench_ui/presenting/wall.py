@@ -119,14 +119,15 @@ class Wall(QWidget):
 
 
 class _Keys:
-    """Esc closes; everything else is typed in the window."""
+    """Esc and the key that opened it close; everything else is typed in the window."""
 
     def __init__(self, wall: Wall) -> None:
         self._wall = wall
 
     def press(self, event: QKeyEvent) -> bool:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc and Shift+F5 close."""
+        opened = event.key() == Qt.Key.Key_F5 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Escape or opened:
             self._wall.close()
             return True
         return False
