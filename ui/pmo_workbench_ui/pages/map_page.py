@@ -111,10 +111,7 @@ class MapPage(Page):
 
     def actions_table(self) -> list[ActionSpec]:
         """What can be done on the map."""
-        parking = ActionSpec(
-            "parking", "Show the parking lot", self.show_parking, "Ctrl+Shift+I", "Show", "pin",
-            checked=lambda: self.side.switch.value() == "parking",
-        )  # fmt: skip
+        parking = ActionSpec("parking", "Show the parking lot", self.show_parking, "Ctrl+Shift+I", "View", "pin")
         return [*self.views.actions_table(), parking]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
