@@ -3,6 +3,8 @@
 from html import escape
 
 from pmo_workbench.drawing.badges import NO_TRAIL
+from pmo_workbench.mapping.lens import DECORATIONS, Decoration
+from pmo_workbench.mapping.marks import TITLES, marks
 from pmo_workbench.model import Link
 from pmo_workbench.wording import counted
 from pmo_workbench_ui.map.card_art import FULL
@@ -54,6 +56,15 @@ def _value_words(stage: Stage, card: str) -> str:
     badge = stage.badges.get(card)
     if badge is None:
         return ""
+    if badge.step:
+        return _mark_words(stage, card, badge.step)
     if badge.text == NO_TRAIL:
         return "No chain of links leads from this service to an objective."
     return f"{badge.text} of the strategy runs through this service."
+
+
+def _mark_words(stage: Stage, card: str, step: str) -> str:
+    """What a badge of a decoration means: the decoration and its words for this card."""
+    decoration: Decoration = next((each for each in DECORATIONS if each and step.startswith(f"{each} ")), "")
+    mark = marks(stage.session.analysis, decoration).get(card) if decoration else None
+    return f"{TITLES[decoration]}: {mark.text}\n{mark.meaning}" if mark else ""

@@ -1,10 +1,13 @@
 """Filter, focus and colours on the map, used by hand: what is hidden is said, and never far away."""
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pmo_workbench.commands.nodes import edit_node
+from pmo_workbench.drawing.palette import LIGHT
 from pmo_workbench_ui.map.hits import hit
 from pmo_workbench_ui.pages.map_page import MapPage
 
@@ -159,14 +162,16 @@ def test_what_is_hidden_is_no_longer_selected_and_del_cannot_reach_it(sample, as
 def test_arrows_and_reordering_go_by_what_is_shown(sample, as_person):
     one = as_person(sample)
     click(sample.canvas.bar.filter)
-    click(sample.canvas.bar.panel.chip("owners", "Portfolio board chair"))
+    click(sample.canvas.bar.panel.chip("groups", "Dependable delivery"))
     sample.canvas.bar.panel.close_to_map()
-    column = one.titles_shown("outcome")
-    one.click(one.at(column[0]))
+    first, second, third = one.titles_shown("outcome")
+    one.click(one.at(second))
     one.press(Key.Key_Down)
-    assert one.selected() == [column[1]]
+    assert one.selected() == [third]
     one.press(Key.Key_Up, Mod.AltModifier)
-    assert one.titles_shown("outcome")[:2] == [column[1], column[0]]
+    assert one.titles_shown("outcome") == [first, third, second]
+    one.press(Key.Key_Up, Mod.AltModifier)
+    assert one.titles_shown("outcome") == [third, first, second]
 
 
 def test_values_are_those_of_the_whole_workspace(sample, as_person):
@@ -206,3 +211,37 @@ def test_a_filter_that_nothing_passes_says_so_and_every_key_still_works(sample, 
     one.type("A first one")
     one.press(Key.Key_Escape)
     assert shown(sample) == {"A first one"}
+
+
+def test_a_badge_explains_itself_under_the_pointer(sample, as_person):
+    one = as_person(sample)
+    sample.canvas.looks.colour_by("decision")
+    sample.canvas.looks.badge("confidence")
+    at = one.view.mapToScene(one.at(STOP, 1.0, 0.0)) - QPointF(20, 0)
+    assert sample.canvas.hand.tip(QPointF(at)) == "Confidence: medium\nMedium confidence in its weakest cause"
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.5])
+def test_cards_are_painted_in_the_colours_of_their_marks_near_and_half_way(sample, as_person, zoom):
+    sample.canvas.view.set_zoom(zoom)
+    sample.canvas.looks.colour_by("decision")
+    painted = _painted(as_person(sample), "Planning clinic", 0.97, 0.85)
+    assert painted == LIGHT.marks["decision offer"].tint.lower()
+
+
+def test_blocks_from_afar_tell_the_marks_apart(sample, as_person):
+    one = as_person(sample)
+    sample.canvas.view.set_zoom(0.15)
+    before = _painted(one, "Planning clinic", 0.5, 0.5)
+    assert before == _painted(one, "Project manager pool", 0.5, 0.5)
+    sample.canvas.looks.colour_by("decision")
+    offered, declined = (_painted(one, title, 0.5, 0.5) for title in ("Planning clinic", "Project manager pool"))
+    assert len({before, offered, declined}) == 3
+
+
+def _painted(one, title: str, across: float, down: float) -> str:
+    """The colour at a place of a card as it is on the screen."""
+    at = one.at(title, across, down)
+    one.canvas.stage.finish()
+    image = one.view.viewport().grab().toImage()
+    return QColor(image.pixel(at.x(), at.y())).name()
