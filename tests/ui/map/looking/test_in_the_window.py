@@ -1,10 +1,14 @@
 """Keys, palette and outline in the whole window while part of the workspace is hidden."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from pmo_workbench.catalogue.samples import sample_snapshot
+from pmo_workbench.commands.maps import add_map
 from pmo_workbench.model import Model
+from pmo_workbench.store import create_workspace
 from tests.ui.conftest import OpenWindow
 from tests.ui.user import User
 
@@ -81,3 +85,20 @@ def test_another_page_and_back_shows_the_same_view(open_window: OpenWindow, work
     user.window.go("publish")
     user.window.go("map")
     assert len(_shown(user)) == 10
+
+
+def test_each_workspace_is_looked_at_as_it_was_left(open_window: OpenWindow, workshop: Model, tmp_path: Path) -> None:
+    user = open_window(workshop)
+    canvas, session = user.window.page.canvas, user.session
+    first = session.workspace.path
+    create_workspace(tmp_path / "Other.pmow", workshop).close()
+    canvas.looking.open_view("view-stopping")
+    assert session.open(tmp_path / "Other.pmow")
+    assert len(_shown(user)) == 57
+    session.do(add_map, title="Small", node_ids=[user.node(STOP).id], map_id="small")
+    canvas.looking.open_map("small")
+    assert session.open(first)
+    assert canvas.bar.view.text() == "What stopping early takes"
+    assert len(_shown(user)) == 10
+    assert session.open(tmp_path / "Other.pmow")
+    assert _shown(user) == {STOP}

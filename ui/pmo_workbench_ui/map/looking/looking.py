@@ -56,7 +56,7 @@ class Looking(QObject):
         self._in_sight: set[str] = set()
         self._last: frozenset[str] = frozenset()
         session.adding.connect(self.keep_in_sight)
-        session.replaced.connect(self.recall)
+        session.replaced.connect(self._on_replaced)
         self.recall()
 
     # What is open
@@ -179,6 +179,9 @@ class Looking(QObject):
 
     def follow(self, changes: ChangeSet | None) -> bool:
         """Take over a change of the workspace; whether what is shown may differ by it. None: anything may have."""
+        if self.session.workspace is not self._looked_at:
+            self.recall()
+            return True
         if changes is not None:
             self._keep_edited(changes)
         if self.session.map_id and self.map is None:
@@ -197,6 +200,7 @@ class Looking(QObject):
     def recall(self) -> None:
         """Look at the workspace as it was looked at last; without a memory, at the open map as a whole."""
         model, open_map = self.session.model, KeptLook(map_id=self.session.map_id)
+        self._looked_at = self.session.workspace
         kept = self._preferences.look_at(self.session.workspace.path) if self._preferences else open_map
         kept = kept or KeptLook()
         self.session.map_id = kept.map_id if model.find(BenefitsMap, kept.map_id) else ""
@@ -207,6 +211,11 @@ class Looking(QObject):
         self._focused_from = msgspec.structs.replace(self.lens, focus=None) if self.lens.focus and not view else None
         self._in_sight = set()
         self.changed.emit()
+
+    def _on_replaced(self) -> None:
+        """Another workspace was opened; whoever follows first may have asked for its look already."""
+        if self.session.workspace is not self._looked_at:
+            self.recall()
 
     def _keep_edited(self, changes: ChangeSet) -> None:
         """What is edited in sight stays in sight."""
