@@ -84,8 +84,8 @@ class LookBar(QWidget):
         """Say what is open and in force now."""
         model, looking = self._desk.session.model, self._looking
         self.setVisible(bool(model.nodes) or model.count(BenefitsMap) > 0)
-        self.map.say(looking.map.title if looking.map else ALL_CARDS, "Which map")
-        self.view.say(self._view_words(), "Which view of the map")
+        self.map.say(looking.map.title if looking.map else ALL_CARDS)
+        self.view.say(self._view_words())
         set_parts = filter_parts(looking.lens)
         self.filter.say(f"Filter · {set_parts}" if set_parts else "Filter", "Filter the cards (Ctrl+F)")
         self.focus.say("Focus", "Show only the line of sight of the selection (F7)")
@@ -160,7 +160,7 @@ class LookBar(QWidget):
         for room in _ROOMS:
             self.map.set_room(room.widest, compact=room.map_icon)
             self.view.set_room(room.widest, compact=False)
-            self.colours.say(self._coloured if room.colours else "Colours", "What colours and badges say")
+            self.colours.say(self._coloured if room.colours else "Colours", self._coloured)
             for button in others:
                 button.set_room(room.widest + 60, compact=room.icons)
             words = self._said if room.state else self._said_shortly

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
+from pmo_workbench_ui.map.tips import as_tip
 from pmo_workbench_ui.theme import colours, font, paint_icon, set_icon
 from pmo_workbench_ui.widgets import Button
 
@@ -33,9 +34,9 @@ class LookButton(Button):
             self.setMenu(menu)
 
     def say(self, words: str, tip: str = "") -> None:
-        """Show these words; the tooltip holds all of them."""
+        """Show these words; the tooltip holds all of them, or says `tip`."""
         self._words = words
-        self.setToolTip(tip or words)
+        self.setToolTip(as_tip(tip or f"{self.name}: {words}"))
         self._show()
 
     def set_on(self, on: bool) -> None:
@@ -98,7 +99,7 @@ class Chip(QPushButton):
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 260)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(words if shown != words else "")
+        self.setToolTip(as_tip(words) if shown != words else "")
         self.setAccessibleName(words)
         self.setAutoDefault(False)
         self.toggled.connect(self._show_tick)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 from pmo_workbench.model import KINDS, BenefitsMap, Model, Node, Placement
 from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted, quoted
+from pmo_workbench_ui.map.tips import as_tip
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button, SearchField, Text, TitleLabel, hbox, vbox
 
@@ -73,7 +74,7 @@ class OffMapDialog(QDialog):
                 for node in cards:
                     item = QTreeWidgetItem(top, [node.title])
                     item.setData(0, _ID, node.id)
-                    item.setToolTip(0, node.title)
+                    item.setToolTip(0, as_tip(node.title))
                     item.setSizeHint(0, _ROW)
                     item.setCheckState(0, _UNCHECKED)
         self.tree.expandAll()
