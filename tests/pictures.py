@@ -240,7 +240,21 @@ def readme_pictures() -> None:
         _show_outline(window, "both")
         grab(window, README / "outline.png")
         _make_small(README / "outline.png")
+        _readme_presenting(window)
         put_away(window)
+
+
+def _readme_presenting(window: MainWindow) -> None:
+    """An outcome with its line of sight and the question for the room."""
+    window.audience.present()
+    talk = window.audience.presentation
+    assert talk is not None
+    talk.showNormal()
+    talk.resize(*SIZES[1])
+    talk.asking.go_to(3)
+    grab(talk, README / "presenting.png")
+    _make_small(README / "presenting.png")
+    talk.close()
 
 
 def _make_small(path: Path) -> None:
