@@ -7,7 +7,8 @@ from pmo_workbench.commands.fields import clean_title
 from pmo_workbench.commands.nodes import node_of
 from pmo_workbench.commands.rows import at_end, existing, moved, require_free_title
 from pmo_workbench.mapping.bands import groups_of as groups_of
-from pmo_workbench.model import ChangeSet, Group, Membership, Model, new_id
+from pmo_workbench.mapping.order import places_beside
+from pmo_workbench.model import ChangeSet, Group, Membership, Model, Node, new_id
 from pmo_workbench.wording import counted, quoted
 
 
@@ -36,6 +37,18 @@ def put_in_group(model: Model, /, *, node_ids: Sequence[str], group_id: str) -> 
     return draft.changes(f"put {what} into {quoted(group_with(model, group_id).title)}")
 
 
+def place_in_group(model: Model, /, *, node_id: str, group_id: str, above_id: str | None) -> ChangeSet:
+    """Put a card into a group ("": out of any) and directly below `above_id` in its column, where it stays pinned."""
+    node = node_of(model, node_id)
+    draft = Draft(model)
+    for each, position in places_beside(model, node, above_id).items():
+        draft.update(Node, each, position=position)
+    draft.update(Node, node_id, pinned=True)
+    _enter(draft, group_id, [node_id])
+    into = f"into {quoted(group_with(model, group_id).title)}" if group_id else "out of its group"
+    return draft.changes(f"move {quoted(node.title)} {into}")
+
+
 def rename_group(model: Model, /, *, group_id: str, title: str) -> ChangeSet:
     """Another name for a group."""
     old, title = group_with(model, group_id), clean_title(title, "name")
@@ -51,6 +64,14 @@ def collapse_group(model: Model, /, *, group_id: str, collapsed: bool) -> Change
     draft = Draft(model)
     draft.update(Group, group_id, collapsed=collapsed)
     return draft.changes(f"{'collapse' if collapsed else 'open'} the group {quoted(group.title)}")
+
+
+def collapse_groups(model: Model, /, *, collapsed: bool) -> ChangeSet:
+    """Collapse or open all groups."""
+    draft = Draft(model)
+    for group in groups_of(model):
+        draft.update(Group, group.id, collapsed=collapsed)
+    return draft.changes(f"{'collapse' if collapsed else 'open'} all groups")
 
 
 def move_group(model: Model, /, *, group_id: str, by: int) -> ChangeSet:

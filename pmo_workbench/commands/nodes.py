@@ -9,7 +9,7 @@ from pmo_workbench.commands.fields import clean_line, clean_text, clean_title, o
 from pmo_workbench.errors import UserError
 from pmo_workbench.mapping.grammar import link_problem, path_between
 from pmo_workbench.mapping.order import places_beside, places_by_links, tidy_positions
-from pmo_workbench.model import ChangeSet, Link, Model, Node, Service, new_id
+from pmo_workbench.model import ChangeSet, Group, Link, Membership, Model, Node, Service, new_id
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import COLUMN_KINDS, KINDS, Kind
 from pmo_workbench.model.record import PRIORITY_LIMIT
@@ -44,12 +44,13 @@ def add_node(
     causes: Iterable[str] = (),
     effects: Iterable[str] = (),
     node_id: str = "",
+    group_id: str = "",
     **fields: Value,
 ) -> ChangeSet:
     """Add a card with links from `causes` and to `effects`; below the card `below`, or where its links are best.
 
-    `below` "" puts it at the top of its column. Raises UserError where a link would be illegal or the card would close
-    a circle.
+    `below` "" puts it at the top of its column. It enters the group `group_id`, if there is one. Raises UserError where
+    a link would be illegal or the card would close a circle.
     """
     one_of(kind, KINDS, "The kind of a card")
     node = Node(id=node_id or new_id(), kind=kind, title=clean_title(title))
@@ -61,6 +62,8 @@ def add_node(
     _place(draft, beside)
     if kind == "service":
         draft.insert(Service(id=node.id))
+    if model.find(Group, group_id):
+        draft.insert(Membership(id=node.id, group_id=group_id))
     for link in links:
         draft.insert(link)
     return draft.changes(f"add {kind_label(model, kind)} {quoted(node.title)}")

@@ -1,5 +1,7 @@
 """Draws the bands that groups make across the columns: a hairline, a title, and stubs for collapsed groups' cards."""
 
+from collections.abc import Iterable
+
 from pmo_workbench.drawing.cards import RADIUS, draw_card
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.columns import LABEL_SIZE, LABEL_SPACING, PANEL_PADDING
@@ -18,14 +20,35 @@ _SHEET = 2.5
 """How far each of the sheets behind a stub peeps out."""
 
 
-def draw_band(band: Band, edges: Point, layout: Layout, palette: Palette, *, first: bool = False) -> Group:
-    """A band with its title at the left edge; the first one stands below the heads, which need no line."""
-    top, foot = edges
+def draw_edge(band: Band, edges: Point, layout: Layout, palette: Palette) -> Group:
+    """The hairline at the upper edge of a band; the first one stands below the heads and needs none."""
     right = layout.width + PANEL_PADDING
-    shapes: list[Shape] = [] if first else [_hairline(-PANEL_PADDING, right, top, palette)]
-    shapes += band_words(band, 0.0, top + BASELINE, layout.columns[0][1], palette)
-    bounds = Bounds(-PANEL_PADDING, top, right + PANEL_PADDING, foot - top)
+    bounds = Bounds(-PANEL_PADDING, edges[0], right + PANEL_PADDING, 0.0)
+    line = _hairline(-PANEL_PADDING, right, edges[0], palette)
+    return Group(id=f"edge-{band.id}", role="edge", shapes=(line,), bounds=bounds)
+
+
+def draw_band(band: Band, edges: Point, layout: Layout, palette: Palette) -> Group:
+    """The title of a band at its left edge; a long one reaches into the gap between columns, over its links."""
+    top, foot = edges
+    width = layout.columns[0][1]
+    shapes: list[Shape] = list(band_words(band, 0.0, top + BASELINE, title_room(layout), palette))
+    if words_width(shapes) > width:
+        ground = Rect(x=-2.0, y=top + 4.0, width=words_width(shapes) + 6.0, height=20.0, fill=palette.ground)
+        shapes.insert(0, ground)
+    bounds = Bounds(-PANEL_PADDING, top, layout.width + 2 * PANEL_PADDING, foot - top)
     return Group(id=f"band-{band.id}", role="band", shapes=tuple(shapes), bounds=bounds, label=band_label(band))
+
+
+def title_room(layout: Layout) -> float:
+    """How wide a band's title may be with its count: up to the panel or the cards of the next column."""
+    return layout.columns[1][0] - layout.columns[0][0] - 10.0
+
+
+def words_width(shapes: Iterable[Shape]) -> float:
+    """Where the last of some words end."""
+    ends = (shape.x + text_width(shape.text, shape.size, shape.weight) for shape in shapes if isinstance(shape, Text))
+    return max(ends, default=0.0)
 
 
 def band_label(band: Band) -> str:
@@ -33,7 +56,7 @@ def band_label(band: Band) -> str:
     return f"{shown_title(band.title)}: {counted(band.cards, 'card')}" + (", collapsed" if band.collapsed else "")
 
 
-def band_words(band: Band, x: float, y: float, room: float, palette: Palette) -> list[Shape]:
+def band_words(band: Band, x: float, y: float, room: float, palette: Palette) -> list[Text]:
     """The title in small capitals, cut where there is no room for all of it, and the number of its cards."""
     count = str(band.cards)
     left = room - text_width(count, LABEL_SIZE) - _COUNT_GAP
@@ -47,9 +70,9 @@ def band_words(band: Band, x: float, y: float, room: float, palette: Palette) ->
 
 def draw_stub(drawn: Banded, stub: Stub, placed: Placed, palette: Palette, vocabulary: Vocabulary) -> list[Group]:
     """A card on up to two others, which says how many cards it stands for; its words name them."""
-    shade, back = palette.kinds[stub.kind], 2 * _SHEET
+    shade, behind = palette.kinds[stub.kind], min(2, len(stub.cards) - 1)
+    back = behind * _SHEET
     front = Placed(placed.x, placed.y, placed.width - back, placed.height - back)
-    behind = min(2, len(stub.cards) - 1)
     sheets = tuple(
         Rect(
             x=placed.x + step * _SHEET,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pmo_workbench.drawing.bands import draw_band, draw_stub
+from pmo_workbench.drawing.bands import draw_band, draw_edge, draw_stub
 from pmo_workbench.drawing.cards import Badge, draw_card
 from pmo_workbench.drawing.columns import draw_column
 from pmo_workbench.drawing.links import LINK_WIDTH, draw_link, joined_width
@@ -42,13 +42,14 @@ def draw_map(
     words = vocabulary or vocabulary_of(model.info.vocabulary)
     height = map_height(layout, least_height)
     groups = draw_columns(drawn, layout, height, palette, words)
-    groups += [
-        draw_band(band, edges, layout, palette, first=edges is layout.bands[0])
-        for band, edges in zip(drawn.bands, layout.bands, strict=True)
-    ]
+    bands = list(zip(drawn.bands, layout.bands, strict=True))
+    groups += [draw_edge(band, edges, layout, palette) for band, edges in bands[1:]]
     for link_id, route in layout.routes.items():
         joined, link = drawn.weight(link_id), model.links[link_id]
-        groups.append(link_group(model, link, route, link_colour or palette.link, joined=joined))
+        groups.append(
+            link_group(model, link, route, link_colour or palette.link, joined=joined, harms=link_id in drawn.harmful)
+        )
+    groups += [draw_band(band, edges, layout, palette) for band, edges in bands]
     for node_id, placed in layout.boxes.items():
         if node_id in drawn.stubs:
             groups += draw_stub(drawn, drawn.stubs[node_id], placed, palette, words)
@@ -83,13 +84,15 @@ def link_group(
     colour: str,
     width: float = LINK_WIDTH,
     joined: int = 1,
+    *,
+    harms: bool = False,
 ) -> Group:
     """A link of the model along a route, with what it says: essential, or to or from a disbenefit.
 
-    `joined` is how many links it stands for: more are thicker.
+    `joined` is how many links it stands for: more are thicker. `harms`: all of them lead from or to disbenefits.
     """
     cause, effect = model.nodes[link.cause_id], model.nodes[link.effect_id]
-    harmful = "disbenefit" in (cause.kind, effect.kind)
+    harmful = harms or (joined == 1 and "disbenefit" in (cause.kind, effect.kind))
     said = f"{shown_title(cause.title)} → {shown_title(effect.title)}"
     label = said + (", essential" if link.essential else "") + (", works against" if harmful else "")
     label += f", {joined} links" if joined > 1 else ""

@@ -19,8 +19,8 @@ PADDING_LEFT = STRIPE + 10.0
 PADDING_RIGHT = 10.0
 BAND_HEAD, BAND_FOOT = 36.0, 14.0
 """Room for a band's title above its cards and the badges on these, and below them."""
-BAND_LIFT = 18.0
-"""How far the first band's title rises into the room between the heads and the cards."""
+BAND_LIFT, BAND_TOP = 30.0, 38.0
+"""How far the first band rises into the room between the heads and the cards, and how high it may rise."""
 _SMALL = 160
 """Cards and links up to which a map is laid out afresh at every edit."""
 _FEW = 64
@@ -86,7 +86,7 @@ def _spacing(sizes: Sizes, bands: int) -> Spacing:
         column_gap=sizes.column_gap,
         row_gap=sizes.row_gap,
         column_width=sizes.card_width,
-        top=sizes.head_height - (BAND_LIFT if bands else 0.0),
+        top=max(sizes.head_height - BAND_LIFT, BAND_TOP) if bands else sizes.head_height,
         bands=bands,
         band_head=BAND_HEAD,
         band_foot=BAND_FOOT,

@@ -9,7 +9,7 @@ from pmo_workbench.drawing.text import Weight
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
-Role = Literal["column", "band", "link", "stack", "card", "badge", "title", "legend", "sheet"]
+Role = Literal["column", "edge", "band", "link", "stack", "card", "badge", "title", "legend", "sheet"]
 
 STRANDS_APART = 2.8  # in line widths, from middle to middle
 

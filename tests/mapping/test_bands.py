@@ -82,7 +82,7 @@ def test_columns_are_ordered_by_band_and_within_it_as_they_were() -> None:
     assert [node.id for node in banded(model).model.column(0)] == ["b", "c", "a"]
 
 
-def test_a_collapsed_group_has_a_stub_for_each_kind_and_links_lead_to_it() -> None:
+def test_a_collapsed_group_has_a_stub_in_each_column_and_links_lead_to_it() -> None:
     drawn = banded(grouped(("m",)))
     stubs = {stub.id: stub_title(drawn.model, stub) for stub in drawn.stubs.values()}
     assert stubs == {"m:service": "2 services", "m:outcome": "1 outcome"}
@@ -100,15 +100,23 @@ def test_a_collapsed_group_has_a_stub_for_each_kind_and_links_lead_to_it() -> No
     assert drawn.model.links["plan > saved"].contribution == 40
 
 
-def test_links_within_a_stub_are_left_out_and_harm_keeps_a_stub_of_its_own() -> None:
+def test_links_within_a_stub_are_left_out() -> None:
     model = map_of(
         {"a": "outcome", "b": "outcome"},
         "a > b",
         rows=(Group(id="g", title="G", collapsed=True), *(Membership(id=each, group_id="g") for each in "ab")),
     )
     assert not banded(model).model.links
-    kinds = {stub.kind for stub in banded(grouped(("h",))).stubs.values()}
-    assert kinds == {"benefit", "disbenefit"}
+
+
+def test_a_stub_of_benefits_and_disbenefits_names_both_and_links_that_only_harm_stay_told_apart() -> None:
+    drawn = banded(grouped(("h",)))
+    (stub,) = drawn.stubs.values()
+    assert stub_title(drawn.model, stub) == "1 benefit, 1 disbenefit"
+    assert stub.kind == "benefit"
+    assert not drawn.harmful  # one of the two links to the stub is no harm
+    harm = banded(grouped(("m",)))
+    assert harm.harmful == {"dates > slower"}
 
 
 def test_a_line_of_sight_goes_through_stubs() -> None:

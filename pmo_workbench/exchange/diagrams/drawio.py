@@ -44,7 +44,7 @@ def drawio(scene: Scene, palette: Palette) -> bytes:
     writer = _Writer(scene, drawn, palette, drawing)
     writer.titles()
     for group in drawing.groups:
-        if group.role in ("column", "band", "stack"):
+        if group.role in ("column", "edge", "band", "stack"):
             writer.behind(group)
         elif group.role == "card":
             writer.card(group, drawn.model.nodes[group.id])
@@ -121,13 +121,14 @@ class _Writer:
     def link(self, link: Link, route: tuple[Point, ...], layout: Layout) -> None:
         """A link from the very place on one card to that on the other, through the same points."""
         ends = (layout.boxes[link.cause_id], layout.boxes[link.effect_id])
-        kinds = {self._drawn.model.nodes[end].kind for end in (link.cause_id, link.effect_id)}
+        joined = self._drawn.weight(link.id) > 1
+        kinds = () if joined else [self._drawn.model.nodes[end].kind for end in (link.cause_id, link.effect_id)]
         style: Style = {"curved": 1, "endArrow": "block", "endFill": 1, "endSize": 5, "html": 1}
         style |= {"strokeColor": readable_link(self._palette), "strokeWidth": self._width(link)}
         for name, place, box in (("exit", route[0], ends[0]), ("entry", route[-1], ends[1])):
             style |= {f"{name}X": (place[0] - box.x) / box.width, f"{name}Y": (place[1] - box.y) / box.height}
             style |= {f"{name}Dx": 0, f"{name}Dy": 0}
-        style |= {"dashed": 1} if "disbenefit" in kinds else {}
+        style |= {"dashed": 1} if "disbenefit" in kinds or link.id in self._drawn.harmful else {}
         label = f"{link.contribution:g} %" if link.contribution is not None else ""
         data = {"contribution": label, "essential": "yes" if link.essential else "", "rationale": link.rationale}
         item = self._object(f"link-{link.id}", "", {**data, "confidence": link.confidence})

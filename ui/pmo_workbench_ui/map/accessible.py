@@ -6,8 +6,11 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from pmo_workbench.drawing.bands import stub_label
+from pmo_workbench.mapping.bands import Banded
 from pmo_workbench.model import Link, Model
 from pmo_workbench.model.map import COLUMNS
+from pmo_workbench.wording import counted
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.frame import Frame
 from pmo_workbench_ui.map.hits import hit
@@ -31,7 +34,7 @@ class MapReader(QObject):
 
     def things(self) -> list[str]:
         """The cards that are on the map column by column from the top, then the links in the order of their causes."""
-        model, frame = self.desk.session.model, self.desk.stage.target
+        model, frame = self.desk.stage.model, self.desk.stage.target
         return self._things.get(lambda: _things(model, frame), model, model.revision, frame)
 
     def item(self, thing: str) -> "MapThing":
@@ -45,7 +48,9 @@ class MapReader(QObject):
     def current(self) -> str:
         """The card or link that keys act on, or ""."""
         selection = self.desk.selection
-        current = selection.current or (selection.links[-1] if selection.links else "")
+        drawn = self.desk.stage.drawn
+        links = drawn.link_places(selection.links[-1:])
+        current = drawn.place(selection.current) if selection.current else links[0] if links else ""
         return current if current in self.things() else ""
 
     def _tell(self) -> None:
@@ -147,7 +152,9 @@ class MapThing(QAccessibleInterface):
 
     def text(self, what: QAccessible.Text) -> str:
         """What it is in a sentence; what a card is linked with as the description."""
-        model = self._reader.desk.session.model
+        model, drawn = self._reader.desk.session.model, self._reader.desk.stage.drawn
+        if self.thing in drawn.stubs or len(drawn.links(self.thing)) > 1:
+            return self._joined(drawn) if what == QAccessible.Text.Name else ""
         node, link = model.nodes.get(self.thing), model.find(Link, self.thing)
         if what == QAccessible.Text.Name and node is not None:
             findings = self._reader.desk.session.analysis.findings
@@ -155,6 +162,14 @@ class MapThing(QAccessibleInterface):
         if what == QAccessible.Text.Name and link is not None:
             return link_sentence(model, link)
         return links_sentence(model, self.thing) if what == QAccessible.Text.Description and node is not None else ""
+
+    def _joined(self, drawn: Banded) -> str:
+        """What a stub, or a link that stands for several, is in a sentence."""
+        stub, link = drawn.stubs.get(self.thing), drawn.model.find(Link, self.thing)
+        if stub:
+            return f"{stub_label(drawn, stub)}. Collapsed; Enter shows them"
+        said = f", {counted(drawn.weight(self.thing), 'link')}"
+        return (link_sentence(drawn.model, link) if link else "") + said
 
     def setText(self, what: QAccessible.Text, text: str) -> None:
         """Titles are edited with F2."""
@@ -172,7 +187,9 @@ class MapThing(QAccessibleInterface):
         """Whether it is selected and current."""
         state = QAccessible.State()
         state.selectable = state.focusable = True
-        state.selected = self.thing in self._reader.desk.selection
+        drawn, selection = self._reader.desk.stage.drawn, self._reader.desk.selection
+        links = drawn.links(self.thing)
+        state.selected = any(each in selection for each in (*drawn.cards([self.thing]), *links))
         state.focused = self.thing == self._reader.current and self._reader.desk.view.hasFocus()
         return state
 

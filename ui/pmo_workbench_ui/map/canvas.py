@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_workbench.drawing.badges import dress_for
-from pmo_workbench.model import ChangeSet
+from pmo_workbench.model import ChangeSet, Group, Membership
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.map.accessible import MapReader, install
 from pmo_workbench_ui.map.badges import question_badges
+from pmo_workbench_ui.map.band_commands import BandCommands
 from pmo_workbench_ui.map.camera import READABLE
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
@@ -56,12 +57,17 @@ class MapCanvas(QWidget):
         self.writing = Writing(desk)
         self.commands = MapCommands(desk, self.writing)
         self.edits = self.commands.edits
+        self.bands = BandCommands(desk)
         self.hand = MapHand(
-            desk, self.writing, lambda found, at, where: self.menus.open(found, at, where), self.edits.merge_pair
+            desk,
+            self.writing,
+            lambda found, at, where: self.menus.open(found, at, where),
+            self.edits.merge_pair,
+            self.bands.toggle,
         )
         self.looks = LookCommands(desk)
-        self.menus = MapMenus(desk, self.commands, self.looks, self.hand.add_at)
-        self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand)
+        self.menus = MapMenus(desk, self.commands, self.looks, self.hand.add_at, self.bands)
+        self.view.hand, self.view.keys = self.hand, MapKeys(desk, self.commands, self.hand, self.bands)
         self.minimap, self.foot = Minimap(desk), Foot(self.view)
         self.bar = LookBar(desk, self.looks, self)
         self.legend = LegendBox(self.stage, self.looking, self.view, preferences)
@@ -122,8 +128,8 @@ class MapCanvas(QWidget):
         self.stage.refresh()
         self.stage.rest()
         self.selection.set(
-            [card for card in self.selection.cards if self.desk.shows(card)],
-            [link for link in self.selection.links if link in self.stage.model.links],
+            [card for card in self.selection.cards if self.stage.drawn.place(card)],
+            [link for link in self.selection.links if self.stage.drawn.link_places([link])],
         )
         self.commands.follow_sight()
         self._begin_badges()
@@ -135,7 +141,8 @@ class MapCanvas(QWidget):
 
     def _take(self, changes: ChangeSet, *, sifted: bool) -> None:
         self.writing.refresh()
-        if sifted or changes.touched("node") or changes.touched("link") or changes.touched("workspace"):
+        grouped = self.bands.shown and (changes.touched(Group.table) or changes.touched(Membership.table))
+        if sifted or grouped or changes.touched("node") or changes.touched("link") or changes.touched("workspace"):
             self.stage.refresh()
             self.selection.keep(self.session.model)
             self.commands.follow_sight()
@@ -177,6 +184,7 @@ class MapCanvas(QWidget):
         self.selection.changed.connect(self.bar.show_state)
         self.looking.changed.connect(self._look)
         self.looks.legend_asked.connect(self.legend.toggle)
+        self.looks.bands_asked.connect(self.bands.show)
         self.commands.sighted.connect(lambda _shown: self._show_hints())
         self.hand.turned.connect(self._show_hints)
         self.writing.began.connect(self._show_hints)

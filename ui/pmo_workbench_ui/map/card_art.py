@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
+from pmo_workbench.drawing.bands import draw_stub
 from pmo_workbench.drawing.cards import RADIUS, card_shade, draw_badge, draw_card
 from pmo_workbench.drawing.colours import mix
 from pmo_workbench.drawing.map_layout import STRIPE
@@ -128,6 +129,11 @@ class CardArt:
         typed = node.id == self._stage.typed
         badge = None if typed else self._stage.badges.get(node.id)
         placed = Placed(0.0, 0.0, width, height)
+        drawn = self._stage.drawn
+        if node.id in drawn.stubs:
+            parts = draw_stub(drawn, drawn.stubs[node.id], placed, self._palette, vocabulary_of(self._vocabulary))
+            shapes = tuple(shape for part in parts for shape in part.shapes)
+            return Group(id=node.id, role="card", shapes=shapes, bounds=parts[-1].bounds)
         words = vocabulary_of(self._vocabulary)
         group = draw_card(node, placed, self._palette, words, badge, self._step(node.id))
         if not typed:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from pmo_workbench.commands.groups import collapse_group
 from pmo_workbench.commands.nodes import step_node, tidy_map
 from pmo_workbench.commands.selection import remove_selected
 from pmo_workbench.commands.workspace import edit_workspace
@@ -56,6 +57,11 @@ class MapCommands(QObject):
         """The card that is meant, "" where it is hidden."""
         current = self._desk.selection.current
         return current if self._desk.shows(current) else ""
+
+    @property
+    def place(self) -> str:
+        """What is drawn for the selected card, itself or the stub that it is in; "" where it is hidden."""
+        return self._desk.stage.drawn.place(self._desk.selection.current)
 
     @cached_property
     def _clipboard(self) -> "MapClipboard":
@@ -134,7 +140,9 @@ class MapCommands(QObject):
     def reorder(self, by: int) -> None:
         """Move the card up (-1) or down (+1) in its column, where it stays."""
         if self._has_card():
-            self._desk.session.do(step_node, node_id=self.current, by=by, among=self.shown.nodes)
+            drawn = self._desk.stage.drawn
+            among = drawn.beside(self.current) if drawn.bands else self.shown.nodes
+            self._desk.session.do(step_node, node_id=self.current, by=by, among=among)
             self._desk.show_card(self.current)
 
     def tidy(self) -> None:
@@ -205,10 +213,10 @@ class MapCommands(QObject):
         if selection.links and not selection.cards:
             self._leave_link(way)
             return
-        if not self.current:
+        if not self.place:
             self._go(first_card(self.shown), extend=False)
             return
-        self._go(neighbour(self.shown, self._desk.stage.layout, self.current, way), extend=extend)
+        self._go(neighbour(self.shown, self._desk.stage.layout, self.place, way), extend=extend)
 
     def link_before(self) -> None:
         """Select the next link from a cause of the current card, or the next one beside the current link."""
@@ -220,21 +228,21 @@ class MapCommands(QObject):
 
     def to_column_end(self, *, top: bool, extend: bool) -> None:
         """To the first or last card of the column."""
-        if not self.current:
+        if not self.place:
             self._go(first_card(self.shown), extend=False)
             return
-        end = column_end(self.shown, self.current, top=top)
+        end = column_end(self.shown, self.place, top=top)
         if extend:
-            self._desk.selection.add(column_span(self.shown, self.current, end))
+            self._desk.selection.add(self._desk.stage.drawn.cards(column_span(self.shown, self.place, end)))
             self._desk.show_card(end)
         else:
             self._go(end, extend=False)
 
     def select_all(self) -> None:
-        """Every card."""
-        current = self.current
-        others = [card for card in self._desk.stage.frame.cards if card != current and card in self.model.nodes]
-        self._desk.selection.choose(*others, *([current] if current else []))
+        """Every card that is shown, also of collapsed groups."""
+        current = self._desk.selection.current
+        others = [card for card in self._desk.stage.drawn.cards(self._desk.stage.target.cards) if card != current]
+        self._desk.selection.choose(*others, *([current] if current in self.model.nodes else []))
 
     def reveal(self, cards: Iterable[str]) -> None:
         """Select cards and bring the last one into view; what hides any of them is left, with a word."""
@@ -243,11 +251,25 @@ class MapCommands(QObject):
             said = self._desk.looking.reveal(known)
             if said:
                 self._desk.say(said)
+            self._open_groups(known)
             self._desk.selection.choose(*known)
             self._desk.show_card(known[-1])
 
+    def _open_groups(self, cards: Iterable[str]) -> None:
+        """Open the collapsed groups that some cards are in: whoever asks for a card wants to see it."""
+        drawn = self._desk.stage.drawn
+        for group in dict.fromkeys(
+            drawn.stubs[drawn.stub_of[card]].group_id for card in cards if card in drawn.stub_of
+        ):
+            self._desk.session.do(collapse_group, group_id=group, collapsed=False)
+
     def _go(self, card: str, *, extend: bool) -> None:
         if not card:
+            return
+        if card in self._desk.stage.drawn.stubs:
+            cards = self._desk.stage.drawn.cards([card])
+            (self._desk.selection.add(cards) if extend else self._desk.selection.choose(*cards))
+            self._desk.show_card(card)
             return
         if extend and card in self._desk.selection and len(self._desk.selection.cards) > 1:
             self._desk.selection.toggle(self.current)
@@ -287,7 +309,8 @@ class MapCommands(QObject):
         """The card to select once these are gone: the next one of the same column."""
         if not cards:
             return ""
-        ids = [node.id for node in self.shown.column(self.model.nodes[cards[-1]].column)]
+        drawn = [node.id for node in self.shown.column(self.model.nodes[cards[-1]].column)]
+        ids = [card for card in drawn if card not in self._desk.stage.drawn.stubs]
         place = ids.index(cards[-1])
         rest = [*ids[place + 1 :], *reversed(ids[:place])]
         return next((card for card in rest if card not in cards), "")

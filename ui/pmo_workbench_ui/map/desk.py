@@ -23,6 +23,7 @@ class Desk(QObject):
         self.looking = looking or Looking(session, parent=self)
         self.stage = Stage(session, self)
         self.stage.glass = self.looking.seen
+        self.stage.banding = lambda: self.looking.lens.bands
         self.selection = Selection(self)
         self.view = MapView(self.stage)
         self.overlay = Overlay(self.stage, self.selection)
@@ -38,14 +39,22 @@ class Desk(QObject):
         """Whether a card of the workspace is on the screen or would be after scrolling: nothing hides it."""
         return card in self.stage.model.nodes
 
+    def stub(self) -> str:
+        """The stub that is selected, as the current card is in a collapsed group; "" where it is in none."""
+        return self.stage.drawn.stub_of.get(self.selection.current, "")
+
+    def choose(self, drawn: str) -> None:
+        """Select a drawn card, or all cards that a stub stands for."""
+        self.selection.choose(*self.stage.drawn.cards([drawn]))
+
     def show_card(self, card: str) -> None:
-        """Scroll to a card where it is going to stand."""
-        box = self.stage.target.rect(card)
+        """Scroll to a card, or the stub for it, where it is going to stand."""
+        box = self.stage.target.rect(self.stage.drawn.place(card))
         if box is not None:
             self.view.ensure_seen(box)
 
     def show_link(self, link: str) -> None:
         """Scroll to a link where it is going to be."""
-        box = self.stage.target.link_rect(link)
+        box = self.stage.target.link_rect(next(iter(self.stage.drawn.link_places([link])), ""))
         if box is not None:
             self.view.ensure_seen(box)

@@ -22,6 +22,7 @@ class CardDraft(msgspec.Struct, frozen=True):
     causes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     anchor: str = ""
+    group: str = ""
 
     def add(self, model: Model, title: str, node_id: str) -> ChangeSet:
         """The change that adds the card. Raises UserError where it may not be."""
@@ -33,6 +34,7 @@ class CardDraft(msgspec.Struct, frozen=True):
             causes=self.causes,
             effects=self.effects,
             node_id=node_id,
+            group_id=self.group,
         )
 
     def ends(self, card: str) -> tuple[str, str] | None:

@@ -29,9 +29,12 @@ class MapHand(QObject):
 
     turned = Signal()
 
-    def __init__(self, desk: Desk, writing: Writing, open_menu: OpenMenu, merge: Merge) -> None:
+    def __init__(
+        self, desk: Desk, writing: Writing, open_menu: OpenMenu, merge: Merge, toggle_band: Callable[[str], object]
+    ) -> None:
         super().__init__(desk)
         self._desk, self._writing, self._open_menu, self._merge = desk, writing, open_menu, merge
+        self._toggle_band = toggle_band
         self.gesture: Gesture | None = None
         self.space_held = self.space_dragged = False
         self._last = QPointF()
@@ -90,18 +93,22 @@ class MapHand(QObject):
         elif found.what in ("card", "edge"):
             self._desk.selection.choose(found.id)
             self._writing.rename(found.id)
+        elif found.what == "stub":
+            self._toggle_band(self._desk.stage.drawn.stubs[found.id].group_id)
 
     def add_at(self, column: int, y: float) -> None:
         """Open an empty card in a column, below the card above y."""
         if column < 0:
             return
         below = card_above(self._desk, column, y)
-        self._writing.add(CardDraft(kind=COLUMN_KINDS[column], below=below))
+        band = self._desk.view.bands.band_of(y)
+        self._writing.add(CardDraft(kind=COLUMN_KINDS[column], below=below, group=band.id if band else ""))
 
     def leave(self) -> None:
         """Nothing is under the pointer any more."""
         if self.gesture is None:
             self._desk.overlay.hover("", "")
+            self._desk.view.hover_band("")
 
     def menu(self, at: QPointF, where: QPoint, *, by_key: bool) -> None:
         """Open the menu of what is under the pointer, or of the selection."""
@@ -141,10 +148,17 @@ class MapHand(QObject):
             self._begin(LinkGesture(desk, found.id, found.side, at))
         elif found.what == "card":
             self._begin(PressGesture(desk, found.id, at, modifiers))
+        elif found.what == "band":
+            self._toggle_band(found.id)
+        elif found.what == "stub" and modifiers & _EXTEND:
+            desk.selection.add(desk.stage.drawn.cards([found.id]))
+        elif found.what == "stub":
+            desk.choose(found.id)
         elif found.what == "link" and modifiers & _EXTEND:
-            desk.selection.toggle_link(found.id)
+            for link in desk.stage.drawn.links(found.id):
+                desk.selection.toggle_link(link)
         elif found.what == "link":
-            desk.selection.choose_link(found.id)
+            desk.selection.set((), desk.stage.drawn.links(found.id))
         else:
             self._begin(BandGesture(desk, at, extend=bool(modifiers & _EXTEND)))
 
@@ -165,30 +179,37 @@ class MapHand(QObject):
         self.turned.emit()
 
     def _hit(self, at: QPointF) -> Hit:
-        return hit(self._desk.stage, at.x(), at.y(), self._desk.view.zoom)
+        view = self._desk.view
+        band = view.band_at(at)
+        return Hit("band", band) if band else hit(self._desk.stage, at.x(), at.y(), view.zoom)
 
     def _hover(self, found: Hit) -> None:
-        on_card = found.what in ("card", "edge", "badge")
+        on_card = found.what in ("card", "edge", "badge", "stub")
+        self._desk.view.hover_band(found.id if found.what == "band" else "")
         self._desk.overlay.hover(found.id if on_card else "", found.id if found.what == "link" else "")
         if self.space_held:
             return
         shapes = {"edge": Qt.CursorShape.CrossCursor, "badge": Qt.CursorShape.PointingHandCursor}
-        shapes["link"] = Qt.CursorShape.PointingHandCursor
+        shapes |= dict.fromkeys(("link", "band", "stub"), Qt.CursorShape.PointingHandCursor)
         self._desk.view.viewport().setCursor(QCursor(shapes.get(found.what, Qt.CursorShape.ArrowCursor)))
 
     def _select_for_menu(self, found: Hit) -> None:
         selection = self._desk.selection
         if found.what == "column":
             selection.clear()
-        elif found.id in selection:
+        elif found.what == "band" or found.id in selection:
             return
+        elif found.what == "stub":
+            self._desk.choose(found.id)
         elif found.what == "link":
-            selection.choose_link(found.id)
+            selection.set((), self._desk.stage.drawn.links(found.id))
         else:
             selection.choose(found.id)
 
     def _selected_hit(self) -> Hit:
         selection = self._desk.selection
+        if self._desk.stub():
+            return Hit("stub", self._desk.stub())
         if selection.current:
             return Hit("card", selection.current)
         return Hit("link", selection.links[-1]) if selection.links else Hit("column", column=2)

@@ -121,7 +121,7 @@ class Header(QWidget):
         """How the heads are written, in the room there is now."""
         model = self._stage.session.model
         words = vocabulary_of(model.info.vocabulary).plural
-        shown = self._stage.model
+        shown = self._stage.shown
         counts = self._counts.get(lambda: _counts(model, shown), model, model.revision, shown, shown.revision)
         return _heads(self.spans(), [words[kind].upper() for kind in COLUMN_KINDS], counts)
 

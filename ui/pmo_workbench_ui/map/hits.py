@@ -1,4 +1,4 @@
-"""What is under a point of the map: a badge, an edge from which to link, a card, a link, or a column's empty space."""
+"""What is under a point of the map: a badge, an edge to link from, a card or stub, a link, or a column's space."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ from pmo_workbench_ui.map.badges import badge_at
 from pmo_workbench_ui.map.frame import Floats, Frame
 from pmo_workbench_ui.map.stage import Stage
 
-What = Literal["badge", "edge", "card", "link", "column"]
+What = Literal["badge", "edge", "card", "stub", "link", "band", "column"]
 Side = Literal["", "left", "right"]
 
 _OUTWARD, _INWARD = 13.0, 6.0  # pixels around a card's edge from which a link can be drawn
@@ -18,7 +18,10 @@ _SAMPLES = np.linspace(0.0, 1.0, 17)
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """What was hit. `column` is the column under the point, 0 to 4; -1 beside the map."""
+    """What was hit; a "band" is hit at its title, and its id is that of its group.
+
+    `column` is the column under the point, 0 to 4; -1 beside the map.
+    """
 
     what: What
     id: str = ""
@@ -46,6 +49,9 @@ def _at_card(stage: Stage, frame: Frame, index: int, x: float, y: float, zoom: f
     if node is None:
         return None
     left, top, width, height = frame.rects[index].tolist()
+    if card in stage.drawn.stubs:
+        inside = left <= x <= left + width and top <= y <= top + height
+        return Hit("stub", card, column=column) if inside else None
     badge = badge_at(x - left, y - top, stage.badges.get(card), stage.questions.get(card), width)
     if badge:
         return Hit("badge", card, badge=badge, column=column)

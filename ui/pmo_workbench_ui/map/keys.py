@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pmo_workbench_ui.map.band_commands import BandCommands
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.hand import MapHand
@@ -15,6 +16,7 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 Action = Callable[[], object]
 
 WAYS: dict[Qt.Key, Way] = {Key.Key_Left: "left", Key.Key_Right: "right", Key.Key_Up: "up", Key.Key_Down: "down"}
+ENTER = (Key.Key_Return, Key.Key_Enter)
 _PAGE = 0.85
 _KEPT = Mod.ControlModifier | Mod.ShiftModifier | Mod.AltModifier | Mod.MetaModifier
 
@@ -22,9 +24,9 @@ _KEPT = Mod.ControlModifier | Mod.ShiftModifier | Mod.AltModifier | Mod.MetaModi
 class MapKeys(QObject):
     """Knows which keys mean something here; Space acts when it is let go, as one may drag the map meanwhile."""
 
-    def __init__(self, desk: Desk, commands: MapCommands, hand: MapHand) -> None:
+    def __init__(self, desk: Desk, commands: MapCommands, hand: MapHand, bands: BandCommands) -> None:
         super().__init__(desk)
-        self._desk, self._commands, self._hand = desk, commands, hand
+        self._desk, self._commands, self._hand, self._bands = desk, commands, hand, bands
         self._table = self._actions()
 
     def press(self, event: QKeyEvent) -> bool:
@@ -41,6 +43,8 @@ class MapKeys(QObject):
         action = self._table.get((key, modifiers))
         if action is None:
             return False
+        if key in ENTER and modifiers == Mod.NoModifier and self._bands.open_stub():
+            return True
         action()
         return True
 
@@ -75,6 +79,7 @@ class MapKeys(QObject):
             (Key.Key_Backspace, none): commands.remove,
             (Key.Key_A, control): commands.select_all,
             **selection_keys(commands),
+            **band_keys(self._bands),
             (Key.Key_Up, Mod.AltModifier): lambda: commands.reorder(-1),
             (Key.Key_Down, Mod.AltModifier): lambda: commands.reorder(1),
             (Key.Key_Left, Mod.AltModifier): commands.link_before,
@@ -123,4 +128,13 @@ def selection_keys(commands: MapCommands) -> dict[tuple[Qt.Key, Qt.KeyboardModif
         (Key.Key_Insert, shift): commands.paste,
         (Key.Key_D, control): commands.edits.duplicate,
         (Key.Key_D, control | shift): commands.edits.duplicate_branch,
+    }
+
+
+def band_keys(bands: BandCommands) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Action]:
+    """The keys of groups."""
+    return {
+        (Key.Key_G, Mod.ControlModifier): bands.group_selected,
+        (Key.Key_G, Mod.ControlModifier | Mod.ShiftModifier): bands.toggle_current,
+        (Key.Key_G, Mod.AltModifier): bands.show,
     }

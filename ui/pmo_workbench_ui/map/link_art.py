@@ -5,7 +5,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from pmo_workbench.drawing.links import LINK_WIDTH, STRONG_WIDTH
+from pmo_workbench.drawing.links import LINK_WIDTH, STRONG_WIDTH, joined_width
 from pmo_workbench.drawing.map_drawing import link_group
 from pmo_workbench.drawing.shapes import Path, Point, Polygon, strands
 from pmo_workbench.model import Link
@@ -18,10 +18,10 @@ _LEAST_WIDTH = 0.8  # pixels: a thinner line fades away
 
 
 class Line:
-    """A link ready to be painted: its strands, its arrowhead and its dashes."""
+    """A link ready to be painted: its strands, its arrowhead, its dashes, and how much wider than others it is."""
 
-    def __init__(self, strands: list[QPainterPath], head: QPolygonF, dash: tuple[float, ...]) -> None:
-        self.strands, self.head, self.dash = strands, head, dash
+    def __init__(self, strands: list[QPainterPath], head: QPolygonF, dash: tuple[float, ...], weight: float) -> None:
+        self.strands, self.head, self.dash, self.weight = strands, head, dash, weight
 
 
 class LinkArt:
@@ -59,7 +59,10 @@ class LinkArt:
             if shown < 1.0:
                 painter.setOpacity(opacity * shown)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(pen(colour, plain.widthF() or 1.0 / zoom, line.dash) if line.dash else plain)
+            if line.dash or line.weight != 1.0:
+                painter.setPen(pen(colour, (plain.widthF() or 1.0 / zoom) * line.weight, line.dash))
+            else:
+                painter.setPen(plain)
             for strand in line.strands:
                 painter.drawPath(strand)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -118,9 +121,12 @@ class LinkArt:
 
     def _make(self, link: Link, route: Floats, width: float) -> Line:
         points: tuple[Point, ...] = tuple((x, y) for x, y in route.tolist())
-        group = link_group(self._stage.model, link, points, "#000000", width)
+        joined = self._stage.drawn.weight(link.id)
+        group = link_group(
+            self._stage.model, link, points, "#000000", width, joined, harms=link.id in self._stage.drawn.harmful
+        )
         lines = [shape for shape in group.shapes if isinstance(shape, Path)]
         head = next((shape.points for shape in group.shapes if isinstance(shape, Polygon)), ())
         paths = [path_of(strand) for shape in lines for strand in strands(shape)]
         dash = lines[0].dash if lines else ()
-        return Line(paths, QPolygonF([QPointF(x, y) for x, y in head]), dash)
+        return Line(paths, QPolygonF([QPointF(x, y) for x, y in head]), dash, joined_width(1.0, joined))

@@ -54,7 +54,8 @@ class LookBook:
     def looks(self) -> Looks:
         """The looks of the frame that is shown now."""
         stage, palette = self._stage, colours()
-        frame, model, sight, marks = stage.frame, stage.model, stage.sight, stage.marks
+        frame, model, marks = stage.frame, stage.model, stage.marks
+        sight = stage.drawn.seen(stage.sight) if stage.sight else None
         return self._looks.get(
             lambda: _looks(frame, model, sight, palette, marks),
             frame.cards, frame.links, model, model.revision, sight, palette, marks,

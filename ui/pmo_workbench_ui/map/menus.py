@@ -10,28 +10,34 @@ from PySide6.QtWidgets import QMenu
 
 from pmo_workbench.commands.convert import loss_of
 from pmo_workbench.commands.nodes import kind_label
+from pmo_workbench.mapping.lens import group_of
 from pmo_workbench.model import KINDS
 from pmo_workbench.model.map import COLUMN_KINDS
 from pmo_workbench.model.vocabulary import VOCABULARIES, vocabulary_of
 from pmo_workbench.wording import counted, listed, with_article
+from pmo_workbench_ui.map.band_commands import BandCommands
+from pmo_workbench_ui.map.band_menu import Row, band_rows, card_rows, stub_rows
 from pmo_workbench_ui.map.commands import MapCommands
 from pmo_workbench_ui.map.desk import Desk
 from pmo_workbench_ui.map.hits import Hit
 from pmo_workbench_ui.map.looking.commands import LookCommands
 from pmo_workbench_ui.theme import set_icon
 
-Row = tuple[str, str, str, Callable[[], object]] | None
-"""Label, shortcut to show, icon, what it does; None is a line between."""
-
 
 class MapMenus(QObject):
     """Opens the menu for what was hit; what is in it can be asked for without opening it."""
 
     def __init__(
-        self, desk: Desk, commands: MapCommands, looks: LookCommands, add_at: Callable[[int, float], None]
+        self,
+        desk: Desk,
+        commands: MapCommands,
+        looks: LookCommands,
+        add_at: Callable[[int, float], None],
+        bands: BandCommands,
     ) -> None:
         super().__init__(desk)
-        self._desk, self._commands, self._looks, self._add_at = desk, commands, looks, add_at
+        self._desk, self._commands, self._looks = desk, commands, looks
+        self._add_at, self._bands = add_at, bands
 
     def open(self, found: Hit, at: QPointF, where: QPoint) -> None:
         """Show the menu at a point of the screen."""
@@ -63,6 +69,12 @@ class MapMenus(QObject):
         """The menu for what is at a point of the scene."""
         menu = QMenu(self._desk.view)
         menu.aboutToHide.connect(menu.deleteLater)
+        if found.what == "band":
+            self._fill(menu, band_rows(self._bands, self._desk.session.model, found.id))
+            return menu
+        if found.what == "stub":
+            self._fill(menu, stub_rows(self._bands, self._desk.stage.drawn.stubs[found.id]))
+            return menu
         several = len(self._desk.selection.ids) > 1 and found.id in self._desk.selection
         if several:
             self._fill(menu, self._several_rows())
@@ -107,6 +119,7 @@ class MapMenus(QObject):
             yield "Show its questions", "", "question", lambda: self._desk.asked.emit(card)
         yield None
         yield from self._copy_rows()
+        yield from card_rows(self._bands, grouped=bool(group_of(self._desk.session.model, card)))
         if node.pinned:
             yield "Unpin: let the map place it", "", "pin", commands.edits.unpin
         else:
@@ -125,6 +138,8 @@ class MapMenus(QObject):
         yield None
         if nodes:
             yield from self._copy_rows()
+            grouped = any(group_of(self._desk.session.model, node.id) for node in nodes)
+            yield from card_rows(self._bands, grouped=grouped)
         if any(node.pinned for node in nodes):
             yield "Unpin: let the map place them", "", "pin", edits.unpin
         if not all(node.pinned for node in nodes):

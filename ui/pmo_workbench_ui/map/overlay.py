@@ -79,7 +79,7 @@ class Overlay(MapItem):
             marks.paint_below(painter, zoom)
         if self.hovered_card and not self.marks:
             self._paint_outline(painter, zoom)
-        for card in self._selection.cards:
+        for card in dict.fromkeys(map(self._stage.drawn.place, self._selection.cards)):
             if card not in (self._stage.lifted, self._stage.typed):
                 self._paint_ring(painter, card, zoom)
         if self._stage.typed:
@@ -87,8 +87,8 @@ class Overlay(MapItem):
 
     def _paint_links(self, painter: QPainter, zoom: float) -> None:
         frame = self._stage.frame
-        chosen = (self._selection.links, colours().focus)
-        for links, colour in (((self.hovered_link,), colours().link_strong), chosen):
+        chosen = (self._stage.drawn.link_places(self._selection.links), colours().focus)
+        for links, colour in (([self.hovered_link], colours().link_strong), chosen):
             indices = [frame.link_place[link] for link in links if link in frame.link_place]
             if indices:
                 self._links.paint(painter, frame, np.array(indices), colour, zoom, strong=True)
@@ -96,13 +96,13 @@ class Overlay(MapItem):
     def _paint_ring(self, painter: QPainter, card: str, zoom: float) -> None:
         box = self._stage.frame.rect(card)
         if box is not None:
-            current = card == (self._stage.typed or self._selection.current)
+            current = card == (self._stage.typed or self._stage.drawn.place(self._selection.current))
             paint_ring(painter, QRectF(*box), zoom, colours().focus, RING if current else RING * 0.75)
 
     def _paint_hover(self, painter: QPainter, zoom: float) -> None:
         """The two edges from which a link can be drawn."""
         box, node = self._stage.frame.rect(self.hovered_card), self._stage.model.nodes.get(self.hovered_card)
-        if box is None or node is None:
+        if box is None or node is None or self.hovered_card in self._stage.drawn.stubs:
             return
         x, y, width, height = box
         painter.setPen(pen(colours().surface, 1.5 / zoom))

@@ -9,7 +9,8 @@ from pmo_workbench.drawing.cards import Badge
 from pmo_workbench.drawing.map_drawing import NO_MARKS, map_height
 from pmo_workbench.drawing.map_layout import LiveMap, Sizes
 from pmo_workbench.errors import WorkbenchError
-from pmo_workbench.mapping.layout import Layout
+from pmo_workbench.mapping.bands import Banded, banded
+from pmo_workbench.mapping.layout import Layout, Point
 from pmo_workbench.mapping.marks import Mark
 from pmo_workbench.mapping.sight import Sight
 from pmo_workbench.model import ChangeSet, Model
@@ -40,7 +41,9 @@ class Stage(QObject):
     """Shows and never edits. `model`, `layout` and `frame` are what is on the screen now.
 
     `pretend` shows what a command would do without doing it: a card being typed, dragged or moved has its place in
-    the layout before anything is written. `glass`, where there is one, says what of the workspace is shown.
+    the layout before anything is written. `glass`, where there is one, says what of the workspace is shown, and
+    `banding` whether its groups are bands: then `shown` is what is shown and `drawn` how it is drawn, with stubs for
+    what is collapsed; `edges` are the upper and lower edge of each band by the id of its group, as they are now.
     """
 
     moved = Signal()  # the frame is another one: paint
@@ -51,8 +54,10 @@ class Stage(QObject):
         super().__init__(parent)
         self.session = session
         self.sizes = SIZES[0]
-        self.model: Model = session.model
-        self._map = LiveMap(self.model, self.sizes)
+        self.shown: Model = session.model
+        self.drawn = Banded(self.shown)
+        self.model: Model = self.drawn.model
+        self._map = LiveMap(self.drawn, self.sizes)
         self.layout: Layout = self._map.layout
         self.frame: Frame = frame_of(self.layout)
         self.target: Frame = self.frame
@@ -61,6 +66,9 @@ class Stage(QObject):
         self.questions: Mapping[str, Badge] = {}
         self.marks: Mapping[str, Mark] = {}  # what colours the cards, where that is not their kind
         self.glass: Glass | None = None
+        self.banding: Callable[[], bool] | None = None
+        self.edges: Mapping[str, Point] = {}
+        self._edges: tuple[Mapping[str, Point], Mapping[str, Point]] = ({}, {})  # those that the way leads from and to
         self.sight: Sight | None = None
         self.redressed: frozenset[str] | None = None  # the cards that were dressed last, None for all
         self.lifted = ""  # a card that hangs on the pointer and is painted by its gesture
@@ -89,8 +97,11 @@ class Stage(QObject):
         if self._held:
             self._due = True
             return
-        self.model = self._seen(self._supposed())
-        if self._map.follow(self.model, self.sizes):
+        supposed = self._supposed()
+        self.shown = self._seen(supposed)
+        self.drawn = self._banded(self.shown, whole=self.shown is supposed)
+        self.model = self.drawn.model
+        if self._map.follow(self.drawn, self.sizes):
             self._show_layout(animate=animate)
             self._hands_off.start()
         else:
@@ -115,6 +126,9 @@ class Stage(QObject):
 
     def _show_layout(self, *, animate: bool) -> None:
         self.layout = self._map.layout
+        after = {band.id: edges for band, edges in zip(self.drawn.bands, self.layout.bands, strict=True)}
+        self.edges = {key: self.edges.get(key, edges) for key, edges in after.items()}
+        self._edges = (self.edges, after)
         self._go(frame_of(self.layout), animate=animate)
         self.laid_out.emit()
 
@@ -168,11 +182,17 @@ class Stage(QObject):
         self._run.stop()
         self._transition = None
         self.frame = self.target
+        self.edges = self._edges[1]
         self.moved.emit()
 
     def _seen(self, model: Model) -> Model:
         """What is shown of a model; what is being typed or dragged is, whatever hides other cards."""
         return self.glass(model, (self.typed, self.lifted)) if self.glass else model
+
+    def _banded(self, model: Model, *, whole: bool) -> Banded:
+        """How a model is drawn; groups without a card have a band only where nothing is hidden."""
+        bands = self.banding is not None and self.banding()
+        return banded(model, empty=whole, before=self.drawn) if bands else Banded(model)
 
     def _supposed(self) -> Model:
         """The model with the pretence; what has become impossible is not pretended."""
@@ -199,4 +219,10 @@ class Stage(QObject):
     def _step(self, share: float) -> None:
         if self._transition is not None:
             self.frame = self._transition.at(share)
+            before, after = self._edges
+            self.edges = {key: _between(before[key], edges, share) for key, edges in after.items()}
             self.moved.emit()
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share

@@ -3,6 +3,7 @@
 from html import escape
 
 from pmo_workbench.drawing.badges import NO_TRAIL
+from pmo_workbench.drawing.bands import band_label
 from pmo_workbench.mapping.lens import DECORATIONS, Decoration
 from pmo_workbench.mapping.marks import TITLES, marks
 from pmo_workbench.model import Link
@@ -12,12 +13,16 @@ from pmo_workbench_ui.map.hits import Hit
 from pmo_workbench_ui.map.spoken import link_facts
 from pmo_workbench_ui.map.stage import Stage
 
-_LISTED = 6
+_LISTED, _TITLES = 6, 20
 _UNWRAPPED = 80
 
 
 def tip_of(stage: Stage, found: Hit, zoom: float) -> str:
     """The tooltip for what is under the pointer, "" for none."""
+    if found.what == "stub":
+        return stub_words(stage, found.id)
+    if found.what == "band":
+        return next((band_label(band) for band in stage.drawn.bands if band.id == found.id), "")
     if found.what == "link":
         return link_words(stage, found.id)
     if found.badge == "questions":
@@ -42,12 +47,22 @@ def questions_of(stage: Stage, card: str) -> str:
     return "\n".join([*asked[:_LISTED], *([f"and {counted(rest, 'more', 'more')}"] if rest > 0 else [])])
 
 
+def stub_words(stage: Stage, stub_id: str) -> str:
+    """What a stub stands for, one title a line."""
+    stub = stage.drawn.stubs[stub_id]
+    rest = len(stub.titles) - _TITLES
+    return "\n".join([*stub.titles[:_TITLES], *([f"and {counted(rest, 'more', 'more')}"] if rest > 0 else [])])
+
+
 def link_words(stage: Stage, link_id: str) -> str:
     """A link as a sentence: from where to where, how much, how sure."""
     link = stage.model.find(Link, link_id)
     if link is None:
         return ""
     nodes = stage.model.nodes
+    joined = stage.drawn.links(link_id)
+    if len(joined) > 1:
+        return f"{nodes[link.cause_id].title} → {nodes[link.effect_id].title}\n{counted(len(joined), 'link')}"
     head, facts = f"{nodes[link.cause_id].title} → {nodes[link.effect_id].title}", link_facts(link)
     return "\n".join([head, ", ".join(facts)]) if facts else head
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from pmo_workbench.drawing.columns import MIDDLE, PANEL_PADDING, PANEL_RADIUS
+from pmo_workbench_ui.map.band_art import BandArt
 from pmo_workbench_ui.map.camera import SIDE, Camera
 from pmo_workbench_ui.map.card_art import MARGIN
 from pmo_workbench_ui.map.header import HEIGHT, Header
@@ -67,6 +68,7 @@ class MapView(Camera):
         scene = QGraphicsScene(self)
         scene.addItem(self.batch)
         self.header = Header(self, stage)
+        self.bands = BandArt(stage)
         self._head_height = HEIGHT
         self.setScene(scene)
         self._set_up()
@@ -147,6 +149,26 @@ class MapView(Camera):
         painter.setBrush(qcolour(colours().panel))
         panel = QRectF(x - PANEL_PADDING, TOP - _ABOVE, width + 2 * PANEL_PADDING, foot - TOP + _ABOVE)
         painter.drawRoundedRect(panel, PANEL_RADIUS / self.zoom, PANEL_RADIUS / self.zoom)
+        self.bands.paint_lines(painter, self.zoom, self._left)
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF | object) -> None:
+        """The titles of bands, which stay in sight."""
+        if self.stage.drawn.bands:
+            self.bands.paint_titles(painter, self.zoom, self._left)
+
+    def band_at(self, at: QPointF) -> str:
+        """The id of the group whose band's title is at a point of the scene, or ""."""
+        return self.bands.band_at(at.x(), at.y(), self.zoom, self._left)
+
+    def hover_band(self, group_id: str) -> None:
+        """Bring out the title of a band that the pointer is over, or none for ""."""
+        if (group_id or None) != self.bands.hovered:
+            self.bands.hovered = group_id or None
+            self.viewport().update()
+
+    @property
+    def _left(self) -> float:
+        return self.to_scene(QPointF(0.0, 0.0)).x()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the heads as wide as the view, and the map fitted."""
@@ -160,6 +182,8 @@ class MapView(Camera):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move along what lies on top."""
         super().scrollContentsBy(dx, dy)
+        if dx and self.stage.drawn.bands:
+            self.viewport().update()  # their titles stay where they are
         self.shifted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

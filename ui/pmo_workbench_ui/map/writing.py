@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from pmo_workbench.commands.links import add_link
 from pmo_workbench.commands.nodes import edit_node, kind_label
 from pmo_workbench.drawing.map_layout import card_height
 from pmo_workbench.errors import UserError
+from pmo_workbench.mapping.lens import group_of
 from pmo_workbench.model import ChangeSet, Model, Node, new_id
 from pmo_workbench.wording import quoted
 from pmo_workbench_ui.map.desk import Desk
@@ -50,6 +52,7 @@ class Writing(QObject):
         if isinstance(draft, str):
             self._desk.say(draft)
             return
+        draft = self._in_band(draft)
         try:
             draft.add(self._desk.session.model, _BLANK, new_id())
         except UserError as error:
@@ -58,6 +61,13 @@ class Writing(QObject):
         self.draft = draft
         word = kind_label(self._desk.session.model, draft.kind)
         self._open(new_id(), "", draft.kind, f"Title of the new {word}")
+
+    def _in_band(self, draft: CardDraft) -> CardDraft:
+        """Where groups are bands, the draft in the group of the card that it is added to."""
+        beside = draft.anchor or draft.below
+        if draft.group or not beside or not self._desk.stage.drawn.bands:
+            return draft
+        return msgspec.structs.replace(draft, group=group_of(self._desk.session.model, beside))
 
     def rename(self, card: str) -> None:
         """Edit the title of a card."""

@@ -10,6 +10,7 @@ from pmo_workbench.model import ChangeSet
 from pmo_workbench_ui.actions import ActionSpec
 from pmo_workbench_ui.frame.preferences import Preferences
 from pmo_workbench_ui.map.actions import edit_actions, map_actions
+from pmo_workbench_ui.map.band_menu import band_actions
 from pmo_workbench_ui.map.canvas import MapCanvas
 from pmo_workbench_ui.map.keys import selection_keys
 from pmo_workbench_ui.map.looking.actions import look_actions
@@ -130,7 +131,8 @@ class MapViews(QSplitter):
 
             found += outline_actions(self.outline)
         if self.shown != "outline":
-            return [*found, *map_actions(self.canvas), *look_actions(self.canvas)]
+            canvas = self.canvas
+            return [*found, *map_actions(canvas), *look_actions(canvas), *band_actions(canvas.bands)]
         return [*found, *(spec for spec in edit_actions(self.canvas) if spec.key != "paste")]  # it has its own
 
     def _shows(self, shown: Shown) -> bool:

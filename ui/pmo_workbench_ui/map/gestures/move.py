@@ -4,8 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from pmo_workbench.commands.convert import convert
+from pmo_workbench.commands.groups import place_in_group
 from pmo_workbench.commands.nodes import kind_label, place_node
-from pmo_workbench.model import Node
+from pmo_workbench.mapping.lens import group_of
+from pmo_workbench.model import Group, Node
 from pmo_workbench.model.map import COLUMN_KINDS, Kind
 from pmo_workbench.wording import quoted, with_article
 from pmo_workbench_ui.map.conversion import Conversion
@@ -37,6 +39,7 @@ class MoveGesture(Gesture):
         x, y, width, height = desk.stage.frame.rect(card) or (0.0, 0.0, 0.0, 0.0)
         self._grip, self._size = start - QPointF(x, y), (width, height)
         self._home = self._above = self._card_above()
+        self._home_group = self._group = group_of(desk.session.model, card)
         self._turned: Conversion | None = None
         self._why_not = ""
         desk.stage.lifted = card
@@ -57,12 +60,14 @@ class MoveGesture(Gesture):
         """Do what was shown."""
         self.move(at, modifiers)
         session, stage = self.desk.session, self.desk.stage
-        above, turned = self._above, self._turned
+        above, turned, group = self._above, self._turned, self._group
         self._settle()
         if turned is not None:
             turn(session, (self.card,), turned.kind)
         elif self._why_not:
             self.desk.say(self._why_not)
+        elif not self.onto and group != self._home_group:
+            session.do(place_in_group, node_id=self.card, group_id=group, above_id=above)
         elif not self.onto and above != self._home:
             session.do(place_node, node_id=self.card, above_id=above)
         stage.refresh()
@@ -88,6 +93,8 @@ class MoveGesture(Gesture):
         if self._turned is not None:
             self._turned.paint_links(painter, zoom, {self.card: box})
             paint_note(painter, self._at, self._turned.sentence, trouble=lost)
+        elif self._group != self._home_group:
+            paint_note(painter, self._at, self._entering())
         elif self._why_not or self.onto:
             paint_note(painter, self._at, self._why_not or self._joined(), trouble=bool(self._why_not))
 
@@ -108,11 +115,17 @@ class MoveGesture(Gesture):
         self.desk.stage.pretend(None, refresh=False)
 
     def _within(self) -> None:
-        above = self._slot()
-        if above == self._above and self._turned is None and not self.onto and not self._why_not:
+        group, above = self._band(), self._slot()
+        same = (above, group) == (self._above, self._group)
+        if same and self._turned is None and not self.onto and not self._why_not:
             return
         self._clear(above)
-        if above == self._home:
+        self._group = group
+        if group != self._home_group:
+            self.desk.stage.pretend(
+                lambda model: place_in_group(model, node_id=self.card, group_id=group, above_id=above)
+            )
+        elif above == self._home:
             self.desk.stage.pretend(None)
         else:
             self.desk.stage.pretend(lambda model: place_node(model, node_id=self.card, above_id=above))
@@ -143,20 +156,48 @@ class MoveGesture(Gesture):
 
     def _clear(self, above: str | None) -> None:
         self._above, self._turned, self._why_not, self.onto = above, None, "", ""
+        self._group = self._home_group
 
     def _slot(self) -> str | None:
         """The card under which the dragged one would stand; None at the top."""
-        target, middle = self.desk.stage.target, self._at.y() - self._grip.y() + self._size[1] / 2
-        above: str | None = None
-        for other in self.desk.session.model.column(self._node.column):
-            box = target.rect(other.id)
-            if other.id != self.card and box is not None and box[1] + box[3] / 2 < middle:
-                above = other.id
-        return above
+        target, above = self.desk.stage.target, ""
+        beside = self._beside(self._band())
+        for other in beside:
+            box = target.rect(other)
+            if box is not None and box[1] + box[3] / 2 < self._middle:
+                above = other
+        return above or (self._above_all(beside) if beside else self._home)
+
+    def _beside(self, group: str) -> list[str]:
+        """The other cards of the column, from the top; where there are bands, those of a group's."""
+        stage, model = self.desk.stage, self.desk.session.model
+        column = (node.id for node in model.column(self._node.column) if node.id != self.card)
+        return [each for each in column if not stage.drawn.bands or group_of(model, each) == group]
+
+    def _above_all(self, beside: list[str]) -> str | None:
+        """The card of the column that stands above the first of these."""
+        column = [node.id for node in self.desk.session.model.column(self._node.column) if node.id != self.card]
+        place = column.index(beside[0])
+        return column[place - 1] if place else None
+
+    @property
+    def _middle(self) -> float:
+        """The height of the dragged card's middle."""
+        return self._at.y() - self._grip.y() + self._size[1] / 2
+
+    def _band(self) -> str:
+        """The group of the band that the dragged card is over; its own where there are no bands."""
+        band = self.desk.view.bands.band_of(self._middle)
+        return band.id if band else self._home_group
+
+    def _entering(self) -> str:
+        group = self.desk.session.model.find(Group, self._group)
+        return f"Into the group {quoted(group.title)}" if group else "Out of its group"
 
     def _card_above(self) -> str | None:
         """The card under which it stands now."""
-        column = self.desk.session.model.column(self._node.column)
-        ids = [node.id for node in column if self.desk.shows(node.id)]
-        place = ids.index(self.card)
-        return ids[place - 1] if place else None
+        column = [node.id for node in self.desk.session.model.column(self._node.column)]
+        beside = self._beside(group_of(self.desk.session.model, self.card))
+        place = column.index(self.card)
+        above = [each for each in beside if column.index(each) < place and self.desk.shows(each)]
+        return above[-1] if above else self._above_all(beside) if beside else None

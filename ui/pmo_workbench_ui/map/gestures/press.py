@@ -24,7 +24,8 @@ class PressGesture(Gesture):
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             selection.toggle(card)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier and selection.current:
-            selection.add(column_span(desk.stage.model, selection.current, card))
+            drawn = desk.stage.drawn
+            selection.add(drawn.cards(column_span(drawn.model, drawn.place(selection.current) or card, card)))
         elif card not in selection:
             selection.choose(card)
 

@@ -142,7 +142,8 @@ class LookBar(QWidget):
         """The title of the selected card where that is hidden, as in the outline; "" where it is shown."""
         current = self._desk.selection.current
         node = self._desk.session.model.nodes.get(current)
-        return node.title if node is not None and self._looking.hides and not self._desk.shows(current) else ""
+        hidden = self._looking.hides and not self._desk.stage.drawn.place(current)
+        return node.title if node is not None and hidden else ""
 
     def _show_all(self) -> None:
         if self._hidden_title():

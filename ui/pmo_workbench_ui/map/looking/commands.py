@@ -24,6 +24,7 @@ class LookCommands(QObject):
 
     filter_asked = Signal()
     legend_asked = Signal()
+    bands_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -120,6 +120,9 @@ class LookMenus:
         for each in DECORATIONS:
             _choose(menu, badges, badge_words(lens, each), partial(commands.badge, each), on=lens.badge == each)
         menu.addSeparator()
+        bands = _add(menu, "Show groups as bands", commands.bands_asked.emit, "Alt+G")
+        bands.setCheckable(True)
+        bands.setChecked(lens.bands)
         shown = menu.addAction("Legend")
         shown.setCheckable(True)
         shown.setChecked(legend)
