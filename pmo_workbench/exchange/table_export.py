@@ -13,7 +13,8 @@ from pmo_workbench.exchange.tables import LINK_COLUMNS, NODE_COLUMNS, TableKind
 from pmo_workbench.exchange.tables_cells import guarded, text_of
 from pmo_workbench.exchange.tables_requires import joined
 from pmo_workbench.exchange.tables_rows import SERVICE_FIELDS
-from pmo_workbench.model import MODES, Link, Model, Node, Requirement
+from pmo_workbench.mapping.bands import group_title
+from pmo_workbench.model import MODES, Group, Link, Model, Node, Requirement
 from pmo_workbench.model.changes import Value
 from pmo_workbench.model.map import CONFIDENCES, KINDS
 from pmo_workbench.wording import printable
@@ -58,7 +59,8 @@ def links_beside(target: Path) -> Path:
 def node_table(model: Model) -> list[Cells]:
     """The header and a row for each card, column by column from the top."""
     twins = _twins(model)
-    columns = [column for column in NODE_COLUMNS if column != "id" or twins]
+    optional = {"id": bool(twins), "group": model.count(Group) > 0}
+    columns = [column for column in NODE_COLUMNS if optional.get(column, True)]
     nodes = [node for column in range(5) for node in model.column(column)]
     return [list(columns), *([_node_cell(model, node, column, twins) for column in columns] for node in nodes)]
 
@@ -94,6 +96,8 @@ def _node_cell(model: Model, node: Node, column: str, twins: set[str]) -> Value:
         rows = model.referring(Requirement, "service_id", node.id) if service else []
         required = sorted((model.nodes[row.required_id] for row in rows), key=lambda one: (one.title, one.id))
         return joined([one.id if one.id in twins else one.title for one in required])
+    if column == "group":
+        return group_title(model, node.id)
     if column in SERVICE_FIELDS:
         return getattr(service, column) if service else None
     if column == "priority" and node.kind != "objective":

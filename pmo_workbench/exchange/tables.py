@@ -27,6 +27,7 @@ NODE_COLUMNS = (
     "title",
     "description",
     "owner",
+    "group",
     "priority",
     "hours_per_month",
     "cost_per_year",

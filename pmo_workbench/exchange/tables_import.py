@@ -12,6 +12,7 @@ from pmo_workbench.exchange.tables import Table
 from pmo_workbench.exchange.tables_cards import Cards
 from pmo_workbench.exchange.tables_cells import guarded
 from pmo_workbench.exchange.tables_circles import circles
+from pmo_workbench.exchange.tables_groups import plan_groups
 from pmo_workbench.exchange.tables_problems import Problems, Spot
 from pmo_workbench.exchange.tables_requires import plan_requirements
 from pmo_workbench.exchange.tables_rows import (
@@ -42,6 +43,7 @@ def import_tables(model: Model, /, *, tables: Sequence[Table], source: str) -> C
     said = _Said(problems)
     cards_rows = rows.nodes if placed else tuple(map(_without_place, rows.nodes))
     meant = _plan_cards(draft, cards, cards_rows, said, problems)
+    plan_groups(draft, meant)
     plan_requirements(draft, cards, meant, problems)
     _plan_links(draft, cards, rows.links, said, problems)
     problems.raise_if_any(source)
@@ -103,7 +105,7 @@ def _plan_cards(
 
 def _update_card(draft: Draft, node_id: str, values: Values) -> None:
     of_service = {column: value for column, value in values.items() if column in SERVICE_FIELDS}
-    of_node = {column: value for column, value in values.items() if column not in SERVICE_FIELDS}
+    of_node = {column: value for column, value in values.items() if column not in (*SERVICE_FIELDS, "group")}
     for record, part in ((Node, of_node), (Service, of_service)):
         if part:
             _update(draft, record, node_id, part, NODE_READERS)

@@ -93,6 +93,7 @@ def _text(cell: Cell, _comma: bool) -> Value:
 NODE_READERS: dict[str, Reader] = {
     "description": lambda cell, _: clean_text(text_of(cell)),
     "owner": lambda cell, _: clean_line(text_of(cell), "owner"),
+    "group": lambda cell, _: clean_line(text_of(cell), "group"),
     "priority": _number("A priority"),
     "challenge": lambda cell, _: clean_text(text_of(cell)),
     "assumptions": lambda cell, _: clean_text(text_of(cell)),
