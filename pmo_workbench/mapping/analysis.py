@@ -7,7 +7,7 @@ from pmo_workbench.mapping.checks import Finding, check
 from pmo_workbench.mapping.derive import Derivation, derive, trailing_nodes
 from pmo_workbench.mapping.graph import MapGraph
 from pmo_workbench.mapping.shares import priorities
-from pmo_workbench.mapping.value import coverage, harms, offered_services, reach, values
+from pmo_workbench.mapping.value import coverage, covered, harms, offered_services, reach, values
 from pmo_workbench.model import Model
 
 
@@ -55,7 +55,7 @@ class Analysis:
     @cached_property
     def coverage(self) -> float:
         """Coverage of the strategy with the services that are offered, 0 to 1."""
-        return coverage(self.graph, self.offered)
+        return covered(self.graph, self.reached)
 
     @cached_property
     def derivation(self) -> Derivation:

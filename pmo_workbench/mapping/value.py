@@ -1,6 +1,6 @@
 """Value flows backwards from objectives, reach forward from offered services (method: "Value" and "Reach")."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from pmo_workbench.mapping.graph import MapGraph
 from pmo_workbench.mapping.shares import priorities
@@ -73,8 +73,12 @@ def _helps(graph: MapGraph, cause_id: str, effect_id: str) -> bool:
 
 
 def coverage(graph: MapGraph, offered: Set[str]) -> float:
+    """Coverage of the strategy, 0 to 1, with these services."""
+    return covered(graph, reach(graph, offered))
+
+
+def covered(graph: MapGraph, reached: Mapping[str, float]) -> float:
     """Coverage of the strategy, 0 to 1: the sum over objectives of priority · reach."""
-    reached = reach(graph, offered)
     return min(1.0, sum(share * reached[node_id] for node_id, share in priorities(graph.model).items()))
 
 

@@ -61,8 +61,9 @@ class Workspace:
             if not changes:
                 return changes
             write_rows(connection, changes)
-            seq = journal.append(connection, changes, "edit", self.author, None).seq
-        return self._absorbed(changes, seq)
+            entry = journal.append(connection, changes, "edit", self.author, None)
+        self._reversals = entry.seq, (entry, None)  # an edit is what undo takes back, and leaves nothing to redo
+        return self._absorbed(changes, entry.seq)
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest edit; None where there is nothing to undo. Raises UserError where rows have moved on."""

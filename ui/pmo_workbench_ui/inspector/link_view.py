@@ -32,7 +32,7 @@ class LinkView(RecordView):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.cause, self.effect = TitleButton(weight="semibold"), TitleButton(weight="semibold")
-        self.question = CardQuestion(session)
+        self.question = CardQuestion(session, self)
         self.contribution = NumberField("%", 0, CONTRIBUTION_WHOLE, 1, placeholder="not set")
         self.essential = Switch(False, "Essential", "Essential")
         self.essential_why = Text("", 12, role="muted")

@@ -50,7 +50,7 @@ class NodeView(RecordView):
         self.kind = SectionLabel()
         self.menu = CardMenu(session, self)
         self.title = TitleField()
-        self.question = CardQuestion(session)
+        self.question = CardQuestion(session, self)
         self.owner = ChoiceField(free_text=True, placeholder="Choose or type a role", empty="")
         self.texts = {name: TextArea(min_lines=2) for name in ("description", "challenge", "assumptions", "risks")}
         self.texts["challenge"].edit.setPlaceholderText("What goes wrong in delivery today?")

@@ -1,6 +1,6 @@
 """The most important question about a card, with its answer right there."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pmo_workbench.commands.fixes import apply_fix
@@ -9,8 +9,7 @@ from pmo_workbench.mapping.checks import Finding
 from pmo_workbench.model import Link, Node
 from pmo_workbench_ui.inspector.words import about_this
 from pmo_workbench_ui.session import Session
-from pmo_workbench_ui.widgets import Button, QuestionBox
-from pmo_workbench_ui.widgets.quiet import QUIET_MS
+from pmo_workbench_ui.widgets import Button, QuestionBox, Quiet
 
 _NEXT = "Next question"
 
@@ -46,14 +45,13 @@ class CardQuestion(QuestionBox):
     mended = Signal()  # its fix was applied: the button that had the focus goes
     shown = Signal()  # it shows, hides or changes
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+    def __init__(self, session: Session, owner: QWidget) -> None:
+        super().__init__("", parent=owner)
         self.session = session
         self._node_id = self._link_id = ""
         self._at = 0
         self.finding: Finding | None = None
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self.look)
+        self._quiet = Quiet(owner, self.look)
         self.acted.connect(self._act)
         self.hide()
 

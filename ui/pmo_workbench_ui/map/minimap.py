@@ -1,7 +1,7 @@
 """The whole map in a corner of the canvas, with a frame around what is in the window: click or drag to go elsewhere."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -23,6 +23,7 @@ from pmo_workbench_ui.map.once import Once
 from pmo_workbench_ui.map.paint import pen, qcolour
 from pmo_workbench_ui.map.stage import TOP
 from pmo_workbench_ui.theme import colours, current_theme
+from pmo_workbench_ui.widgets import Quiet
 
 NAME = "Overview of the map"
 _WIDEST, _NARROWEST, _HIGHEST, _LOWEST = 104.0, 72.0, 150.0, 40.0
@@ -30,7 +31,6 @@ _SHARE = 0.3  # of the window's height at most
 _PADDING = 8
 _AWAY = 12  # from the window's corner
 _LEAST_FRAME = 6.0
-_QUIET_MS = 120
 _STEP = 60  # pixels of the window for an arrow key
 _WASH = 0.12
 _BLOCK = 0.9  # how strongly cards are coloured
@@ -48,8 +48,7 @@ class Minimap(QWidget):
         self._book, self._blocks, self._picture = desk.view.batch.book, Blocks(), QPixmap()
         self._drawn: Once[QPixmap] = Once()
         self._held: QPointF | None = None  # where in the frame the pointer holds it
-        self._stale = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._stale.timeout.connect(self._draw)
+        self._stale = Quiet(desk.view, self._draw)
         self.setAccessibleName(NAME)
         self.setToolTip(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -158,7 +157,7 @@ class Minimap(QWidget):
         if self.isHidden():
             self._draw()
             self.show()
-        elif self._picture.deviceIndependentSize().toSize() != place.size() and not self._stale.isActive():
+        elif self._picture.deviceIndependentSize().toSize() != place.size() and not self._stale.waiting:
             self._stale.start()
         self.update()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -29,13 +29,13 @@ from pmo_workbench_ui.widgets import (
     EmptyState,
     IconButton,
     Panel,
+    Quiet,
     Segmented,
     Text,
     hbox,
     vbox,
 )
 
-QUIET_MS = 150
 _LEAST, _SIDE = 340, 16
 _LINES = (
     "Type what people will see when things go well. Enter opens the next line, Tab asks what must be true "
@@ -65,7 +65,7 @@ class OutlinePanel(Panel):
         self.commands = OutlineCommands(session, self.tree, self.writing, canvas)
         self.tree.keys = outline_keys(self.commands, self.tree, see)
         self._following = False
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet = Quiet(self, self._show_values)
         self.hints = ElidedLabel("", 14, "regular", "muted")
         self.starts = Segmented([(each, each) for each in STARTS], "The outline starts from")
         self._from = Text("From", role="muted", wrap=False)
@@ -96,7 +96,6 @@ class OutlinePanel(Panel):
         self.setFocusProxy(self.tree)
 
     def _connect(self) -> None:
-        self._quiet.timeout.connect(self._show_values)
         self.starts.chosen.connect(self._start_from)
         self.empty.acted.connect(lambda _text: self.begin())
         self.tree.chosen.connect(self._tell)
