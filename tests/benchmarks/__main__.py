@@ -3,12 +3,13 @@
 import os
 import sys
 
-from tests.benchmarks import bench_canvas, bench_core, bench_window
+from tests.benchmarks import bench_canvas, bench_core, bench_layout, bench_window
 
 BENCHMARKS = {
     "start": bench_window.cold_start,
     "edit": bench_window.editing,
     "canvas": bench_canvas.frames,
+    "layout": bench_layout.layout,
     "opening": bench_core.opening,
     "deriving": bench_core.deriving,
 }

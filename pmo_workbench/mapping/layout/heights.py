@@ -19,7 +19,7 @@ _SLACK = 1.04
 """How much taller than the boxes of the tallest column the map may be for the sake of straight links."""
 _SMALL_SLACK, _PAGE = 1.3, 420.0
 """The same for a map that stays within this many points of height: a handful of cards."""
-_SPREAD = 6000.0, 12000.0
+_SPREAD = 1500.0, 4000.0
 """Points of height from which columns begin to stretch over the map's height, and from which they do so fully."""
 _BOLD, _CALM = 12, 4
 """Sweeps that step beyond the mean, and sweeps that settle on it."""

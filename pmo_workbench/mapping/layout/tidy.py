@@ -46,12 +46,14 @@ def plan_for(stops: int, effort: Effort) -> Plan:
         return Plan(6, (1, 2), 4, 3, _SMALL, 8, 3, 3, 3)
     if stops <= _MIDDLE:
         return Plan(4, (2, 3), 0, 4, 512, 2, 8, 2, 1)
+    if stops <= _WIDE:
+        return Plan(3, (2, 3), 0, 2, 256, 1, 10, 0, 1)
     if stops <= _LARGE:
         return Plan(2, (2, 3), 0, 1, 128, 1, 12, 0, 1)
     return Plan(1, (3,), 0, 4, 128, 1, 4, 0, 1)
 
 
-_SMALL, _MIDDLE, _LARGE = 120, 1_500, 20_000
+_SMALL, _MIDDLE, _WIDE, _LARGE = 120, 800, 1_800, 20_000
 
 
 def _silent(_share: float) -> None:
