@@ -51,7 +51,7 @@ def inversions(values: Ints) -> Ints:
 def _arc_crossings(net: Net, place: Ints) -> Ints:
     total = np.zeros(len(place), np.int64)
     column = net.column[net.arc_from]
-    for at in np.unique(column).tolist():
+    for at in sorted(set(column.tolist())):
         own = (column == at) & (net.arc_from != net.arc_to)
         first, second = place[:, net.arc_from[own]], place[:, net.arc_to[own]]
         upper, lower = np.minimum(first, second), np.maximum(first, second)

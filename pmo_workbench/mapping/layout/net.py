@@ -77,7 +77,7 @@ class Net:
         top, bottom = np.minimum(self.arc_from, self.arc_to), np.maximum(self.arc_from, self.arc_to)
         levels = np.ones(len(top), np.int64)
         column = self.column[self.arc_from]
-        for at in np.unique(column).tolist():
+        for at in sorted(set(column.tolist())):
             own = np.flatnonzero(column == at)
             levels[own] = _levels(top[own], bottom[own])
         return levels

@@ -43,7 +43,7 @@ def draw(wires: Wires, spacing: Spacing) -> tuple[Floats, Ints]:
     starts = np.concatenate([[0], np.cumsum(length)]).astype(np.int64)
     points = np.empty((int(starts[-1]), 2))
     shape = (wires.span * 2 + narrow) * 2 + narrow_end
-    for kind in np.unique(shape).tolist():
+    for kind in sorted(set(shape.tolist())):
         same = np.flatnonzero(shape == kind)
         span, starts_narrow, ends_narrow = kind // 4, bool(kind // 2 % 2), bool(kind % 2)
         drawn = _arcs(wires, same, spacing) if span == 0 else _links(wires, same, span, spacing)

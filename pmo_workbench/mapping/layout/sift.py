@@ -33,7 +33,7 @@ class Piece(NamedTuple):
     first: int
 
 
-def sift(orders: Orders, turn: int, visit: np.random.Generator, chunk: int, *, ties: bool = False) -> None:
+def sift(orders: Orders, turn: int, visit: "np.random.Generator", chunk: int, *, ties: bool = False) -> None:
     """One round over all columns, every second one at once; longer columns are cut into pieces of `chunk` stops.
 
     `turn` shifts the cuts from round to round. `ties`: of equal places the one nearer to what a stop is linked to.
@@ -70,7 +70,7 @@ def _pieces(orders: Orders, parity: int, turn: int, chunk: int) -> Iterator[Piec
                         yield Piece(column, np.array([row]), by_place[start:end], sequence, start)
 
 
-def _settle(orders: Orders, pieces: list[Piece], visit: np.random.Generator, ties: bool) -> None:
+def _settle(orders: Orders, pieces: list[Piece], visit: "np.random.Generator", ties: bool) -> None:
     """Sift pieces that do not touch each other and put the outcome into the orders."""
     batch = Batch(orders, pieces, ties)
     batch.run(visit)
@@ -109,7 +109,7 @@ class Batch:
         if self._arcs:
             self._arcs.follow(self._rows, self.where)
 
-    def run(self, visit: np.random.Generator) -> None:
+    def run(self, visit: "np.random.Generator") -> None:
         """Move each stop that could do better to its best place, in the order of chance."""
         restless = self._restless()
         waiting = restless.sum(axis=1)

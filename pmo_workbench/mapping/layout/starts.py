@@ -24,7 +24,7 @@ def sweep(orders: Orders, *, forward: bool, both: bool) -> None:
         orders.sort(column, np.where(degree > 0, total / np.maximum(degree, 1), own_rank))
 
 
-def shaken(orders: Orders, noise: np.random.Generator, reach: float) -> Orders:
+def shaken(orders: Orders, noise: "np.random.Generator", reach: float) -> Orders:
     """Copies in which every stop has moved by chance, `reach` being the spread as a part of its column."""
     copies = orders.taken(np.arange(len(orders)))
     for column, members in enumerate(orders.net.members):
@@ -34,7 +34,7 @@ def shaken(orders: Orders, noise: np.random.Generator, reach: float) -> Orders:
     return copies
 
 
-def stirred(orders: Orders, noise: np.random.Generator, part: float) -> Orders:
+def stirred(orders: Orders, noise: "np.random.Generator", part: float) -> Orders:
     """Copies in which the stops at about one height, chosen by chance for each, have moved within that part."""
     copies = orders.taken(np.arange(len(orders)))
     centre = noise.random((len(copies), 1))

@@ -127,7 +127,7 @@ def _starts(present: Orders, plan: Plan) -> Orders:
     return present.joined(smooth).joined(swept)
 
 
-def _kicked(best: Orders, chance: np.random.Generator, kick: int) -> Orders:
+def _kicked(best: Orders, chance: "np.random.Generator", kick: int) -> Orders:
     return shaken(best, chance, (0.03, 0.1)[kick // 2 % 2]) if kick % 2 == 0 else stirred(best, chance, 0.12)
 
 
