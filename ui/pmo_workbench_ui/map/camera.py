@@ -1,6 +1,6 @@
 """The part of the view that zooms, scrolls and fits: what one sees of the map, and how it gets from here to there."""
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, QRectF, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, QRectF, QSize, QTimer, QVariantAnimation, Signal
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from pmo_workbench.drawing.columns import MIDDLE
@@ -42,6 +42,7 @@ class Camera(QGraphicsView):
         self._from, self._to = QPoint(), QPoint()
         self._below = 0.0
         self._fitted: float | None = None  # the least zoom of a fit that still holds
+        self._fitted_into = QSize()
 
     @property
     def zoom(self) -> float:
@@ -86,14 +87,17 @@ class Camera(QGraphicsView):
         x, width = self.stage.layout.columns[MIDDLE]
         middle = self.viewportTransform().map(QPointF(x + width / 2, TOP))
         self._scroll_by(round(middle.x() - self.viewport().width() / 2), round(middle.y()))
-        self._fitted = least
+        self._fitted, self._fitted_into = least, self.size()
 
     def refit(self) -> None:
-        """The window has another size: fit again where a fit still holds, without scrolling away."""
+        """The window has another size: fit again where a fit still holds, without scrolling away.
+
+        A map that grows while one types does not become smaller: a scroll bar that appears is no other size.
+        """
         least = self._fitted
-        if least is not None and self._fitting(least) != self.zoom:
+        if least is not None and self.size() != self._fitted_into and self._fitting(least) != self.zoom:
             self.set_zoom(self._fitting(least), QPointF(self.viewport().width() / 2, 0))
-            self._fitted = least
+            self._fitted, self._fitted_into = least, self.size()
 
     def ensure_seen(self, box: Box, *, gently: bool = True) -> None:
         """Scroll as little as possible so that a rectangle of the scene shows, with some room around it."""
@@ -164,16 +168,17 @@ class Camera(QGraphicsView):
 
     def _fitting(self, least: float) -> float:
         zoom = self._whole()
-        if zoom >= least:
-            return zoom
-        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width() - _SLACK
-        return max(least, min(1.0, room / (self.stage.layout.width + 2 * SIDE)))
+        return zoom if zoom >= least else max(least, self._wide())
 
     def _whole(self) -> float:
         """The zoom at which one sees the whole map, never more than 1."""
-        size = self.maximumViewportSize()
-        high = (size.height() - FOOT - _SLACK) / max(1.0, self.stage.height - TOP)
-        return max(_NO_ZOOM, min(1.0, size.width() / (self.stage.layout.width + 2 * SIDE), high))
+        high = (self.maximumViewportSize().height() - FOOT - _SLACK) / max(1.0, self.stage.height - TOP)
+        return max(_NO_ZOOM, min(self._wide(), high))
+
+    def _wide(self) -> float:
+        """The zoom at which one sees all columns, never more than 1, also once there is a scroll bar beside them."""
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width() - _SLACK
+        return min(1.0, room / (self.stage.layout.width + 2 * SIDE))
 
     def _coming(self, box: Box) -> QRectF:
         """Where a rectangle of the scene will be on the screen once the present glide is over."""

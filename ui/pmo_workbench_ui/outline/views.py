@@ -61,7 +61,7 @@ class MapViews(QSplitter):
         if shown == "both":
             self.setSizes([round(_WHOLE * self._share), round(_WHOLE * (1.0 - self._share))])
         if shown != "outline" and not self.canvas.session.model.nodes:
-            QTimer.singleShot(0, self.canvas, self.canvas.view.fit)
+            QTimer.singleShot(0, self.canvas, self.canvas.fit_first)
         if self._preferences is not None:
             self._preferences.map_shown = shown
         self.turned.emit(shown)
