@@ -70,12 +70,24 @@ def _plain_errors() -> Iterator[_Outcome]:
     _say(sentence)
 
 
+# How the parser says what an option must be, and how a person would.
+_PLAIN = (
+    ("Value error, ", ""),
+    ("Input should be a valid integer, unable to parse string as an integer", "it must be a whole number"),
+    ("Input should be a valid number, unable to parse string as a number", "it must be a number"),
+    ("Input should be greater than or equal to", "it must be at least"),
+    ("Input should be less than or equal to", "it must be at most"),
+)
+
+
 def _usage(error: Exception) -> str:
     """What the parser of the command line found wrong, as one sentence; nothing where the error is another one."""
     explain = getattr(error, "format_message", None)
     if explain is None:
         return ""
     sentence = " ".join(str(explain()).split()).rstrip(".")
+    for jargon, plain in _PLAIN:
+        sentence = sentence.replace(jargon, plain)
     return f"{sentence}; see pmo-workbench --help."
 
 

@@ -16,6 +16,11 @@ def say(text: str = "") -> None:
     typer.echo(printable(text))
 
 
+def warn(text: str) -> None:
+    """Tell something beside the results, on standard error."""
+    typer.echo(printable(text), err=True)
+
+
 def say_json(value: object) -> None:
     """Print JSON in UTF-8; the same value always gives the same text."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

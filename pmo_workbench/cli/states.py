@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pmo_workbench.cli.output import warn
 from pmo_workbench.errors import UserError
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def workspace_at(path: Path) -> "Iterator[Workspace]":
     from pmo_workbench.store import open_workspace
 
     workspace = open_workspace(path)
+    if workspace.upgraded:
+        warn(workspace.upgraded)
     try:
         yield workspace
     finally:

@@ -57,11 +57,12 @@ def open_workspace(path: Path, *, author: str = "") -> Workspace:
             raise UserError(f"{path.name} was written by a newer PMO Workbench; update this program to open it.")
         _require_own_schema(database)
         _require_sound(database)
+        backup = None
         if version < SCHEMA_VERSION:
             from pmo_workbench.store.upgrade import upgrade
 
-            upgrade(database, version)
-        return Workspace(database, author or user_name())
+            backup = upgrade(database, version)
+        return Workspace(database, author or user_name(), backup)
     except BaseException:
         database.close()
         raise

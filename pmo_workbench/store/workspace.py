@@ -31,20 +31,31 @@ _MOVED_ON: dict[JournalKind, str] = {
 class Workspace:
     """Records, edits and history of one workspace file.
 
-    `model` is the state as it is in the file; read it, never alter it. Every edit is one committed transaction of rows
+    `model` is the state as it is in the file; read it, never alter it. `backup` is the copy that was made because the
+    file was from an older version and was upgraded when it was opened. Every edit is one committed transaction of rows
     and journal row. Listeners hear every ChangeSet after it is in the Model: own edits, undo, redo, and edits of
     other programs on the same file.
     """
 
-    def __init__(self, database: Database, author: str) -> None:
+    def __init__(self, database: Database, author: str, backup: Path | None = None) -> None:
         self._database = database
         self.author = author
         self.path = database.path
+        self.backup = backup
         self._listeners: list[Listener] = []
         self._reversals: tuple[int, tuple[JournalEntry | None, JournalEntry | None]] | None = None
         with database.reading() as connection:
             self.model: Model = read_model(connection)
             self._seq = journal.newest(connection)
+
+    @property
+    def upgraded(self) -> str:
+        """What to tell where opening upgraded the file, as a sentence; else nothing."""
+        if self.backup is None:
+            return ""
+        return (
+            f"{self.path.name} was upgraded to this version; as it was, it is beside it as {quoted(self.backup.name)}."
+        )
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` with every ChangeSet that the Model absorbed."""

@@ -12,6 +12,7 @@ from tests.builders import link as link_of
 from tests.builders import map_of, workspace_of
 from tests.cli.conftest import Run, refused
 from tests.exchange.books import csv_file
+from tests.store.test_schema import first_version
 
 
 @pytest.fixture
@@ -294,3 +295,13 @@ def test_the_workspace_can_be_read_while_the_window_has_it_open(run: Run, sample
     workspace = open_workspace(sample)
     assert run("show", sample).code == 0
     workspace.close()
+
+
+def test_an_older_file_is_upgraded_and_where_its_backup_is_is_told_beside_the_results(run: Run, tmp_path: Path) -> None:
+    first_version(tmp_path / "old.pmow")
+    first = run("show", tmp_path / "old.pmow", "--json")
+    backup = "old (backup of version 1).pmow"
+    assert first.err == f"old.pmow was upgraded to this version; as it was, it is beside it as “{backup}”.\n"
+    assert (tmp_path / backup).exists()
+    again = run("show", tmp_path / "old.pmow", "--json")
+    assert (again.out, again.err) == (first.out, "")

@@ -14,6 +14,7 @@ from pmo_workbench.model import Model
 from pmo_workbench.store import create_workspace, open_workspace
 from pmo_workbench_ui.frame.files import open_sample, sample_path
 from pmo_workbench_ui.frame.import_dialog import ImportDialog
+from tests.store.test_schema import first_version
 from tests.ui.conftest import OpenWindow
 from tests.ui.user import User
 
@@ -67,6 +68,16 @@ def test_a_file_that_cannot_be_opened_is_told_in_one_sentence(open_window: OpenW
     user.press("Ctrl+O")
     assert user.toast() == "Photo.pmow is not a workspace of the PMO Workbench."
     assert user.session.workspace.path == tmp_path / "Workshop.pmow"
+
+
+def test_an_older_workspace_is_upgraded_and_where_its_backup_is_is_told(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    first_version(tmp_path / "Old.pmow")
+    user = open_window(page="publish")
+    user.will_choose(tmp_path / "Old.pmow")
+    user.press("Ctrl+O")
+    assert user.toast().endswith("it is beside it as “Old (backup of version 1).pmow”.")
 
 
 def test_a_snapshot_file_becomes_a_workspace_of_its_own_and_that_is_said(

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pmo_workbench.commands.nodes import add_node
+from pmo_workbench.commands.workspace import edit_workspace
 from pmo_workbench.model import Link, Model, Node
 from pmo_workbench.model.record import new_id
 from pmo_workbench.store import create_workspace
 from pmo_workbench_ui.inspector import QuestionsPanel
-from pmo_workbench_ui.inspector.questions_rows import rule_label
 from pmo_workbench_ui.session import Session
 from pmo_workbench_ui.widgets import Button
 
@@ -46,9 +46,16 @@ def click_row(panel: QuestionsPanel, row: int, at: QPoint | None = None) -> None
 
 def test_questions_stand_under_their_rule_with_a_count(panel: QuestionsPanel) -> None:
     assert panel.count.text() == "21 questions a good facilitator would ask."
-    heading = panel.list.found.rows[row_of(panel, rule_label("no owner"))]
+    heading = panel.list.found.rows[row_of(panel, "Nobody owns it")]
     assert (heading.text, heading.count) == ("Nobody owns it", 5)
     assert panel.list.found.rows[row_of(panel, "Who owns “Lessons library”?")].finding is not None
+
+
+def test_the_headings_speak_the_vocabulary_of_the_workspace(panel: QuestionsPanel, session: Session) -> None:
+    session.do(edit_workspace, vocabulary="bdn")
+    panel.refresh()
+    headings = [row.text for row in panel.list.found.rows if row.finding is None]
+    assert headings[:2] == ["Business changes without an enabler", "Enablers without a trail"]
 
 
 def test_a_click_goes_to_the_card_and_its_field(panel: QuestionsPanel, qtbot: QtBot) -> None:
@@ -115,7 +122,7 @@ def test_what_cannot_stand_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
 def test_with_no_question_left_it_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     session = Session(create_workspace(tmp_path / "calm.pmow", Model()))
     panel = on_screen(qtbot, session)
-    assert panel.count.text() == "The checks ask nothing of an empty map. Type the first outcome."
+    assert panel.count.text() == "The checks ask nothing of an empty map. Type the first card."
     session.do(add_node, kind="capability", title="A plan", owner="Head of PMO")
     qtbot.waitUntil(panel.empty.isVisible)
     assert panel.list.isHidden()

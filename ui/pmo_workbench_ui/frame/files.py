@@ -39,9 +39,9 @@ def open_any(path: Path, author: str = "") -> Workspace:
 
 
 def opened_as(path: Path, workspace: Workspace) -> str:
-    """What the person should know about the workspace that was opened from `path`; "" where it is that file itself."""
+    """What the person should know about the workspace that was opened from `path`; "" where it is just that file."""
     if workspace.path == path.absolute():
-        return ""
+        return workspace.upgraded
     return f"{path.name} stays as it is; its state was opened as the new workspace {workspace.path.name} beside it."
 
 

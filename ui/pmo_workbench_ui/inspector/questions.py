@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pmo_workbench.commands.fixes import apply_fix
 from pmo_workbench.mapping.checks import Finding
 from pmo_workbench.model import ChangeSet
+from pmo_workbench.model.vocabulary import vocabulary_of
 from pmo_workbench.wording import counted
 from pmo_workbench_ui.inspector.question import answer_of
 from pmo_workbench_ui.inspector.questions_list import QuestionList
@@ -37,7 +38,7 @@ class QuestionsPanel(Panel):
         self.why = QuestionBox("", tone="attention")
         self.empty = EmptyState(
             "No questions",
-            ("Every outcome has a service behind it and leads to an objective, and every card has its owner.",),
+            ("The map holds together from means to ends, and every card has its owner.",),
             icon="check",
         )
         head = vbox(self.title, self.count, spacing=2, margins=(16, 16, 16, 8))
@@ -66,7 +67,8 @@ class QuestionsPanel(Panel):
         if self._closed is None:
             self._closed = _closed_at_first(findings)
         here = self.list.hasFocus()
-        self.list.put(question_rows(findings, self._closed))
+        words = vocabulary_of(self.session.model.info.vocabulary)
+        self.list.put(question_rows(findings, self._closed, words))
         self.list.setVisible(bool(findings))
         self.empty.setVisible(not findings)
         self.count.setVisible(bool(findings))
@@ -81,7 +83,7 @@ class QuestionsPanel(Panel):
         if not model.nodes:
             self.empty.hide()
             self.list.hide()
-            self.count.setText("The checks ask nothing of an empty map. Type the first outcome.")
+            self.count.setText("The checks ask nothing of an empty map. Type the first card.")
             self.count.show()
 
     def _show_why(self) -> None:

@@ -5,21 +5,23 @@ from collections.abc import Iterable, Set
 import msgspec
 
 from pmo_workbench.mapping.checks import Finding
-from pmo_workbench.wording import counted
+from pmo_workbench.model.vocabulary import Vocabulary
+from pmo_workbench.wording import counted, with_article
 
+# With {kinds} and {a_kind} where the vocabulary speaks; a heading begins with a capital letter.
 _RULES = {
     "cycle": "Links in a circle",
     "illegal direction": "Links the wrong way",
     "duplicate link": "Links drawn twice",
-    "gap": "Outcomes without a service",
-    "no trail": "Services without a trail",
-    "benefit without objective": "Benefits without an objective",
-    "benefit without outcome": "Benefits without an outcome",
-    "objective without benefit": "Objectives without a benefit",
+    "gap": "{outcomes} without {a_service}",
+    "no trail": "{services} without a trail",
+    "benefit without objective": "{benefits} without {a_objective}",
+    "benefit without outcome": "{benefits} without {a_outcome}",
+    "objective without benefit": "{objectives} without {a_benefit}",
     "over 100 %": "More than 100\u202f% together",
-    "single point of failure": "One service alone holds it up",
+    "single point of failure": "One {service} alone holds it up",
     "skipped column": "Leaps of logic",
-    "no change claimed": "Benefits that claim no change",
+    "no change claimed": "{benefits} that claim no change",
     "similar titles": "Nearly the same title",
     "no owner": "Nobody owns it",
     "no measure": "Nothing shows it",
@@ -28,9 +30,10 @@ _RULES = {
 
 
 class QuestionRow(msgspec.Struct, frozen=True):
-    """A heading (`finding` None, with its count) or a question."""
+    """A heading (`finding` None, with its label and count) or a question."""
 
     rule: str
+    label: str = ""
     finding: Finding | None = None
     count: int = 0
     open: bool = True
@@ -39,7 +42,7 @@ class QuestionRow(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """What the row says."""
-        return rule_label(self.rule) if self.finding is None else self.finding.message
+        return self.label if self.finding is None else self.finding.message
 
     @property
     def spoken(self) -> str:
@@ -50,20 +53,24 @@ class QuestionRow(msgspec.Struct, frozen=True):
         return f"{self.text}, {counted(self.count, 'question')}, {state}"
 
 
-def rule_label(rule: str) -> str:
-    """A rule's name as a heading."""
-    return _RULES.get(rule, rule[:1].upper() + rule[1:])
+def rule_label(rule: str, words: Vocabulary) -> str:
+    """A rule's name as a heading, in the words of the vocabulary."""
+    names = {kind: word.lower() for kind, word in words.singular.items()}
+    names |= {f"{kind}s": word.lower() for kind, word in words.plural.items()}
+    names |= {f"a_{kind}": with_article(word.lower()) for kind, word in words.singular.items()}
+    label = _RULES.get(rule, rule).format_map(names)
+    return label[:1].upper() + label[1:]
 
 
-def question_rows(findings: Iterable[Finding], closed: Set[str]) -> list[QuestionRow]:
+def question_rows(findings: Iterable[Finding], closed: Set[str], words: Vocabulary) -> list[QuestionRow]:
     """Headings and questions in the order of the checks, errors first; closed rules show their heading only."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.rule, []).append(finding)
     rows: list[QuestionRow] = []
     for rule, found in groups.items():
-        error = found[0].severity == "error"
-        rows.append(QuestionRow(rule, count=len(found), open=rule not in closed, error=error))
+        error, label = found[0].severity == "error", rule_label(rule, words)
+        rows.append(QuestionRow(rule, label, count=len(found), open=rule not in closed, error=error))
         if rule not in closed:
-            rows += [QuestionRow(rule, finding, error=error) for finding in found]
+            rows += [QuestionRow(rule, finding=finding, error=error) for finding in found]
     return rows

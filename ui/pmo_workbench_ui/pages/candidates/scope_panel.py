@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pmo_workbench.model.vocabulary import vocabulary_of
-from pmo_workbench.wording import counted
+from pmo_workbench.wording import counted, with_article
 from pmo_workbench_ui.pages.candidates.check_list import CheckList
 from pmo_workbench_ui.pages.candidates.state import CandidatesState
 from pmo_workbench_ui.widgets import SearchField, SectionLabel, Segmented, Text, hbox, vbox
@@ -23,7 +23,7 @@ class ScopePanel(QWidget):
         self._ticked: frozenset[str] = frozenset()
         self.heading = SectionLabel("Work backwards from")
         self.mode = Segmented((("all", "All outcomes"), ("ticked", "Ticked")), "Work backwards from")
-        self.search = SearchField("Find an outcome")
+        self.search = SearchField()
         self.list = CheckList("Outcomes")
         self.note = Text("", 12, role="muted")
         self.mode.chosen.connect(self._turn)
@@ -52,7 +52,8 @@ class ScopePanel(QWidget):
         labels = vocabulary_of(self.state.model.info.vocabulary)
         one, many = labels.singular["outcome"].lower(), labels.plural["outcome"].lower()
         self.mode.button("all").setText(f"All {many}")
-        self.search.setPlaceholderText(f"Find {'an' if one[:1] in 'aeiou' else 'a'} {one}")
+        self.search.setPlaceholderText(f"Find {with_article(one)}")
+        self.search.setAccessibleName(self.search.placeholderText())
         self.list.setAccessibleName(labels.plural["outcome"])
         if self.state.outcome_ids is None:
             said = f"{counted(count, one, many)}. Tick some to see what only those need."

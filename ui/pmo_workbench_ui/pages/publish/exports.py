@@ -85,7 +85,7 @@ class ExportsPanel(QWidget):
         flow.addWidget(self.theme)
         text = (
             "With title, date and legend, ready for a slide or the wall. PowerPoint gets shapes that can be edited, "
-            "with a slide for each outcome."
+            "with a slide for each line of sight."
         )
         return self._panel("Benefits map", text, vbox(self.look, choices, self.poster, self._row(buttons), spacing=12))
 
