@@ -132,6 +132,15 @@ def test_what_is_wrong_stands_in_its_row(user: User, matrix: Matrix) -> None:
     assert matrix.note(1) == ""
 
 
+def test_what_is_wrong_wraps_below_the_step_rather_than_being_cut(matrix: Matrix) -> None:
+    heights = [matrix.table.rowHeight(0)]
+    for role, letter in (("Assurance lead", "A"), ("PMO analyst", "R")):
+        matrix.click(0, role, letter)
+        heights.append(matrix.table.rowHeight(0))
+    assert matrix.note(0) == "nobody accountable, nobody responsible"
+    assert heights[0] < heights[1] < heights[2]
+
+
 def test_a_fault_in_the_list_leads_to_the_step(user: User, matrix: Matrix) -> None:
     matrix.click(1, "Assurance lead", "A")
     matrix.page.detail.tabs.open("history")

@@ -1,7 +1,7 @@
 """Paints the RACI matrix: numbered steps with what is wrong below them, letters as badges, and letters to click."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from pmo_workbench_ui.pages.services.raci_model import TITLE_COLUMN, AnyIndex, RaciModel
@@ -14,7 +14,7 @@ LETTERS_SHOWN = "RACI"
 _GAP = 4
 _PAD = 9
 _LEAST = 44
-_NOTE = 17
+_NOTE_GAP = 1
 _WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
 
@@ -47,8 +47,12 @@ class RaciDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RaciModel)
         text = str(model.data(index, int(Qt.ItemDataRole.DisplayRole)) or "")
-        bounds = QFontMetrics(font(14)).boundingRect(QRect(0, 0, _room(width), 2000), _WRAPPED, breakable(text))
-        return max(bounds.height() + (_NOTE if model.note_at(index)[0] else 0) + 2 * _PAD, _LEAST)
+        room = QRect(0, 0, _room(width), 2000)
+        needed = QFontMetrics(font(14)).boundingRect(room, _WRAPPED, breakable(text)).height()
+        note, faulty = model.note_at(index)
+        if note:
+            needed += QFontMetrics(_note_font(faulty)).boundingRect(room, _WRAPPED, note).height() + _NOTE_GAP
+        return max(needed + 2 * _PAD, _LEAST)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One cell with its hairline below."""
@@ -87,10 +91,10 @@ class RaciDelegate(QStyledItemDelegate):
         bounds = painter.boundingRect(room, _WRAPPED, text)
         painter.drawText(room, _WRAPPED, text)
         if note:
-            painter.setFont(font(12, "semibold" if faulty else "regular"))
+            painter.setFont(_note_font(faulty))
             painter.setPen(QColor(palette.trouble if faulty else palette.muted))
-            below = QRect(room.left(), bounds.bottom() + 1, room.width(), _NOTE)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), note)
+            below = QRect(room.left(), bounds.bottom() + 1 + _NOTE_GAP, room.width(), area.height())
+            painter.drawText(below, _WRAPPED, note)
 
     def _badges(self, painter: QPainter, area: QRect, model: RaciModel, index: AnyIndex) -> None:
         letters = model.letters_at(index)
@@ -144,6 +148,10 @@ class RaciDelegate(QStyledItemDelegate):
 
 def _room(width: int) -> int:
     return max(width - NUMBER - 8, 60)
+
+
+def _note_font(faulty: bool) -> QFont:
+    return font(12, "semibold" if faulty else "regular")
 
 
 def _badge(painter: QPainter, badge: QRectF, letter: str, *, wrong: bool) -> None:
