@@ -5,7 +5,7 @@ import numpy as np
 from pmo_workbench.mapping.layout.net import Net, Order
 from pmo_workbench.mapping.layout.records import Floats, Ints
 
-_GAPS, _CELLS = 100, 300_000
+_GAPS, _CELLS = 100, 60_000
 """Gaps crossed by such links, and pairs of slots in these, up to which each is led anew.
 
 In a larger map single ones hardly matter.

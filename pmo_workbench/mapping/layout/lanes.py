@@ -1,5 +1,6 @@
 """Finds for each link that skips columns the slots between boxes where it passes, with the fewest crossings."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -9,8 +10,8 @@ from pmo_workbench.mapping.layout.count import counts
 from pmo_workbench.mapping.layout.net import Net, Order, places
 from pmo_workbench.mapping.layout.records import Floats, Ints
 
-_SWEEPS, _MANY = 4, 8_000
-"""Sweeps over the columns; two and half as many slots where there are more lanes than this."""
+_SWEEPS, _MANY = 3, 8_000
+"""Sweeps over the columns; two, and half as many slots, where there are more lanes than this."""
 _SMALL = 2_500
 """Pairs of stops in neighbouring columns up to which a map is small."""
 _DETOUR = 0.1
@@ -26,23 +27,23 @@ def thread(net: Net) -> Order:
     For given neighbouring columns the lanes of one column are placed best of all: each takes the slot that is
     cheapest among the boxes' links, and lanes that share a slot lie in the order of their ends (two lanes that want
     to cross cross once in any order, and the others never do, as the cheapest slot rises with the ends). Sweeps over
-    the columns carry this to links that pass several, and these are then led anew one by one. In a
-    small map this is tried from three beginnings.
+    the columns carry this to links that pass several, and these are then led anew one by one. In a small map this is
+    tried from three beginnings.
     """
     if not len(net.lane_link):
         return [net.rows(column) for column in range(net.columns)]
     small = sum(len(left) * len(right) for left, right in pairwise(net.members)) <= _SMALL
-    ways = [_threaded(net, lean) for lean in ((None, 0.0, 1.0) if small else (None,))]
+    slots = [Slots(net, column) for column in range(net.columns) if len(net.lanes[column])]
+    ways = [_threaded(net, slots, lean) for lean in ((None, 0.0, 1.0) if small else (None,))]
     if len(ways) == 1:
         return ways[0]
     crossings = counts(net, np.stack([places(net, order) for order in ways]))
     return ways[int(crossings.argmin())]
 
 
-def _threaded(net: Net, lean: float | None) -> Order:
+def _threaded(net: Net, slots: Sequence["Slots"], lean: float | None) -> Order:
     order = _first_guess(net, lean)
     place = places(net, order)
-    slots = [Slots(net, column) for column in range(net.columns) if len(net.lanes[column])]
     sweeps = _SWEEPS if len(net.lane_link) <= _MANY else 2
     for sweep in range(sweeps if len(slots) > 1 else 1):
         before = place.copy()

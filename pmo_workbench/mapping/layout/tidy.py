@@ -41,9 +41,9 @@ class Plan(NamedTuple):
 def plan_for(stops: int, effort: Effort) -> Plan:
     """The work for a map of so many stops."""
     if effort == "live":
-        return Plan(1, (3,), 0, 2, 64 if stops <= _MIDDLE else 128, 1, 1, 0, 1)
+        return Plan(1, (3,), 0, 1, 64 if stops <= _MIDDLE else 128, 1, 1, 0, 1)
     if stops <= _SMALL:
-        return Plan(6, (1, 2), 4, 3, _SMALL, 8, 3, 3, 3)
+        return Plan(6, (1, 2), 4, 3, _SMALL, 8, 3, 3, 2)
     if stops <= _MIDDLE:
         return Plan(4, (2, 3), 0, 4, 512, 2, 8, 2, 1)
     if stops <= _WIDE:
